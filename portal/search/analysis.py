@@ -1,0 +1,113 @@
+"""From text to terms: the forms of each word by which it is indexed, asked for and highlighted.
+
+A term is a form with one Latin letter before it that says which form it is, so that forms of
+different making never meet, and so that an exact hit, which also meets in its stem and its folded
+stem, scores above one that meets in the stem alone, and that above a merely folded one:
+
+    x  the word as it stands, normalised         xдолбоорлорунун
+    k  its Kyrgyz stem (in Kyrgyz texts)         kдолбоор
+    r  its Russian stem (in Russian texts)       rпроект
+    f  its stem as typed without ө ү ң           fонуктур
+
+Terms hold letters and decimal digits alone: neither FTS5 nor PostgreSQL's parser splits them.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import chain
+
+from portal.text import kyrgyz, russian
+from portal.text.normalize import fold
+from portal.text.tokens import Token, tokenize
+
+EXACT, FOLDED = "x", "f"
+STEMS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "ky": ("k", kyrgyz.stem),
+    "ru": ("r", russian.stem),
+}
+BACK_VOWELS = frozenset("аыя")
+FRONTED = str.maketrans("оу", "өү")
+MAX_WORD = 40  # letters; what is longer is no word, and its beginning tells it well enough
+# PostgreSQL refuses a tsvector of 1 MiB and more; three columns of this size stay below it.
+MAX_BYTES = 300_000
+
+
+def words(text: str) -> list[Token]:
+    """The words of `text` that can be searched, in order, with their places in it."""
+    return [token for token in tokenize(text) if pure(token.text)]
+
+
+@lru_cache(maxsize=100_000)
+def pure(word: str) -> str:
+    """`word` without all that is neither letter nor decimal digit, at most 40 characters."""
+    return "".join(char for char in word if char.isalpha() or char.isdecimal())[:MAX_WORD]
+
+
+@lru_cache(maxsize=100_000)
+def forms(word: str, language: str) -> tuple[str, ...]:
+    """The terms of one normalised word of a text in `language`.
+
+    First the exact form, then the stem, then the folded stem, then, where a letter was folded,
+    the stem of the folded word: it meets what a reader inflects without ө ү ң.
+    """
+    word = pure(word)
+    mark, stem = STEMS.get(language, ("", None))
+    if stem is None:
+        return EXACT + word, FOLDED + fold(word)
+    stemmed = pure(stem(word)) or word
+    terms = [EXACT + word, mark + stemmed, FOLDED + fold(stemmed)]
+    folded = fold(word)
+    if folded != word:
+        terms.append(FOLDED + (pure(stem(folded)) or folded))
+    return tuple(terms)
+
+
+def query_forms(word: str) -> tuple[str, ...]:
+    """The terms of a word whose language is not known: those of every language, each once.
+
+    Without ө ү a Kyrgyz ending breaks vowel harmony («онуктурууго» for өнүктүрүүгө) and would not
+    be known; so a word that could have been meant with front vowels is stemmed with them too.
+    """
+    terms = list(chain.from_iterable(forms(word, language) for language in STEMS))
+    if not BACK_VOWELS & set(word):
+        terms.append(forms(word.translate(FRONTED), "ky")[2])
+    return tuple(dict.fromkeys(terms))
+
+
+def prefix_forms(word: str) -> tuple[str, str]:
+    """The beginnings of terms that a word typed in part may have."""
+    word = pure(word)
+    return EXACT + word, FOLDED + fold(word)
+
+
+def phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """Words that stand side by side, as sequences of terms: all exact, all stemmed, all folded."""
+    words = list(words)
+    sequences = []
+    for language in STEMS:
+        rows = [forms(word, language)[:3] for word in words]
+        sequences += zip(*rows, strict=True)
+    return list(dict.fromkeys(sequences))
+
+
+def terms(text: str, language: str) -> str:
+    """The terms of `text` for the index, joined by spaces.
+
+    All exact forms come first, in order, then all stems, and so on: words that stand side by
+    side in the text do so in each of these rows, and phrases can be found.
+    """
+    rows: list[list[str]] = [[], [], [], []]
+    seen: set[str] = set()
+    size = 0
+    for token in words(text):
+        found = forms(token.text, language)
+        for row, term in zip(rows, found, strict=False):
+            row.append(term)
+        # What tsvector needs: the letters and a header once, two bytes for each place.
+        if token.text not in seen:
+            seen.add(token.text)
+            size += sum(len(term.encode()) + 4 for term in found)
+        size += 2 * len(found)
+        if size > MAX_BYTES:
+            break
+    return " ".join(chain.from_iterable(rows))

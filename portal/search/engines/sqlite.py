@@ -1,0 +1,75 @@
+from django.db import connection
+from django.db.models import F, FloatField, Func
+
+from portal.search.expressions import Clause, Expression, Phrase
+from portal.search.models import SearchEntry
+
+from .base import BODY_WEIGHT, SUMMARY_WEIGHT, TITLE_WEIGHT, Engine
+
+COLUMNS = "title_terms, summary_terms, body_terms"
+
+
+class SqliteEngine(Engine):
+    """An FTS5 table that indexes the columns of SearchEntry without a copy of them.
+
+    Such a table must be told the old texts before they go and the new ones when they have come.
+    https://www.sqlite.org/fts5.html#external_content_tables
+    """
+
+    def before_change(self, kind, ids):
+        self._feed(f"(search_fts5, rowid, {COLUMNS}) SELECT 'delete', id, {COLUMNS}", kind, ids)
+
+    def after_change(self, kind, ids):
+        self._feed(f"(rowid, {COLUMNS}) SELECT id, {COLUMNS}", kind, ids)
+
+    def optimize(self):
+        self._command("optimize")
+
+    def after_migrate(self):
+        tables = connection.introspection.table_names()
+        if "search_fts5" in tables and not SearchEntry.objects.exists():
+            self._command("delete-all")
+
+    def matches(self, expression, kinds=None, language=None):
+        score = Bm25(F("fts5__row"), output_field=FloatField())
+        matching = self.entries(kinds, language).filter(fts5__row__match=render(expression))
+        return matching.annotate(score=score)
+
+    def _feed(self, what, kind, ids):
+        marks = ", ".join(["%s"] * len(ids))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO search_fts5 {what} FROM search_searchentry "
+                f"WHERE kind = %s AND object_id IN ({marks})",
+                [kind, *ids],
+            )
+
+    def _command(self, command):
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts5(search_fts5) VALUES (%s)", [command])
+
+
+class Bm25(Func):
+    """The Okapi BM25 of a row; FTS5 gives it negative, better is smaller."""
+
+    template = f"-bm25(%(expressions)s, {TITLE_WEIGHT}, {SUMMARY_WEIGHT}, {BODY_WEIGHT})"
+
+
+def render(expression: Expression) -> str:
+    """`expression` in FTS5's syntax: `("xa" OR "ka") AND "xb c" * NOT ("xd")`."""
+    joiner = " AND " if expression.every else " OR "
+    text = joiner.join(map(render_clause, expression.clauses))
+    if expression.titles_only:
+        text = f"{{title_terms}} : ({text})"
+    if expression.excluded:
+        text = f"({text}) NOT ({' OR '.join(map(render_clause, expression.excluded))})"
+    return text
+
+
+def render_clause(clause: Clause) -> str:
+    return f"({' OR '.join(map(render_phrase, clause.phrases))})"
+
+
+def render_phrase(phrase: Phrase) -> str:
+    # Terms are letters and digits alone, so nothing in them needs an escape.
+    return f'"{" ".join(phrase.terms)}"{" *" if phrase.prefix else ""}'

@@ -1,0 +1,97 @@
+"""Keeps the index in step with the records, inside the transaction that changes them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import islice
+
+from django.conf import settings
+from django.db import transaction
+
+from . import analysis, registry
+from .engines import engine
+from .models import SearchEntry
+
+CHUNK = 200  # records held in memory at once
+
+_waiting: ContextVar[dict[str, set[int]] | None] = ContextVar("search_index_waiting", default=None)
+
+
+def touch(kind: str, ids: Iterable[int]) -> None:
+    """Say that records of `kind` changed: refreshed now, or at the end of `paused()`."""
+    waiting = _waiting.get()
+    if waiting is None:
+        refresh(kind, ids)
+    else:
+        waiting[kind].update(ids)
+
+
+@contextmanager
+def paused():
+    """Collect what changes and refresh it once, at the end of the block, in its transaction.
+
+    For whoever saves many rows of one record, or many records: `with index.paused(): …`.
+    The block is a transaction of its own, so that it leaves records and index alike or neither.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    waiting = defaultdict(set)
+    with transaction.atomic():
+        token = _waiting.set(waiting)
+        try:
+            yield
+        finally:
+            _waiting.reset(token)
+        for kind, ids in waiting.items():
+            refresh(kind, ids)
+
+
+def refresh(kind: str, ids: Iterable[int]) -> int:
+    """Index the records `ids` of `kind` anew, and drop what may not be found; how many entries.
+
+    In chunks, each a transaction, so that any number of records takes the same memory. Needed
+    only where Django sends no signal: after `QuerySet.update()` and `bulk_create()`.
+    """
+    return sum(refresh_chunk(registry.get(kind), chunk) for chunk in chunks(ids))
+
+
+@transaction.atomic
+def refresh_chunk(source: registry.Source, ids: list[int]) -> int:
+    # Of two who change parts of one record at once, the second waits here and sees both changes.
+    rows = source.model._base_manager.filter(pk__in=ids).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
+    records = source.queryset().filter(pk__in=ids)
+    entries = [entry for record in records for entry in entries_of(source, record)]
+    engine().put(source.kind, ids, entries)
+    return len(entries)
+
+
+def entries_of(source: registry.Source, record) -> Iterator[SearchEntry]:
+    """The entries of `record`, one for each language in which it has a title."""
+    visible_from = source.visible_from(record)
+    if visible_from is None:
+        return
+    for language, _name in settings.LANGUAGES:
+        texts = source.texts(record, language)
+        if texts.title:
+            yield SearchEntry(
+                kind=source.kind,
+                object_id=record.pk,
+                language=language,
+                title=texts.title,
+                summary=texts.summary,
+                body=texts.body,
+                title_terms=analysis.terms(texts.title, language),
+                summary_terms=analysis.terms(texts.summary, language),
+                body_terms=analysis.terms(texts.body, language),
+                visible_from=visible_from,
+            )
+
+
+def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
+    """`ids` in lists of at most `size`."""
+    ids = iter(ids)
+    while chunk := list(islice(ids, size)):
+        yield chunk

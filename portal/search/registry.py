@@ -1,0 +1,64 @@
+"""What can be searched. Each app's `search.py` registers its sources; search knows no model."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.db.models import Model, QuerySet
+
+from .texts import Texts
+
+# The `visible_from` of records that have no publication of their own.
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of record that search finds.
+
+    kind          short name, kept in the index and in addresses (`?type=`)
+    model         the model of the records
+    label         what readers call them, in the plural, lazily translated
+    queryset      records that may be indexed, with every prefetch that `texts` needs
+    published     what readers may see now; results are fetched through it alone
+    texts         (record, language) -> Texts; a record without a title there is not indexed there
+    visible_from  record -> the moment readers may find it (`ALWAYS`), None: never
+    order         place among the kinds, smallest first
+    parts         models whose rows belong to a record -> their foreign key to it
+    related       models named in the texts -> (instance) -> keys of the records that name it
+    """
+
+    kind: str
+    model: type[Model]
+    label: str
+    queryset: Callable[[], QuerySet]
+    published: Callable[[], QuerySet]
+    texts: Callable[[Model, str], Texts]
+    visible_from: Callable[[Model], datetime | None]
+    order: int
+    parts: Mapping[type[Model], str] = field(default_factory=dict)
+    related: Mapping[type[Model], Callable[[Model], Iterable[int]]] = field(default_factory=dict)
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Make `source` searchable; ValueError when its kind is registered already."""
+    if source.kind in _sources:
+        raise ValueError(f"The kind {source.kind!r} is registered already.")
+    _sources[source.kind] = source
+
+
+def get(kind: str) -> Source:
+    """The source of `kind`; LookupError names the known kinds."""
+    try:
+        return _sources[kind]
+    except KeyError:
+        known = ", ".join(_sources)
+        raise LookupError(f"There is no kind {kind!r}; known: {known}.") from None
+
+
+def all() -> list[Source]:
+    """Every source in the order in which readers see the kinds."""
+    return sorted(_sources.values(), key=lambda source: source.order)

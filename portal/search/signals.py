@@ -1,0 +1,103 @@
+"""Tells the index of every change that Django reports."""
+
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_save,
+)
+
+from .engines import engine
+from .index import touch
+from .registry import Source
+
+
+def connect(source: Source) -> None:
+    """Follow the records of `source`, their parts, their links, and what their texts name."""
+    _connect_record(source)
+    for field in source.model._meta.many_to_many:
+        _connect_links(source, field)
+    for part, name in source.parts.items():
+        _connect_part(source, part, part._meta.get_field(name).attname)
+    for model, owners in source.related.items():
+        _connect_related(source, model, owners)
+
+
+def connect_engine(app_config) -> None:
+    """Follow `migrate` and `flush`, which may have emptied the tables."""
+
+    def migrated(**kwargs):
+        engine().after_migrate()
+
+    post_migrate.connect(migrated, sender=app_config, weak=False, dispatch_uid="search")
+
+
+def _connect(signal, sender, source, receiver):
+    # The receiver's name tells a record from what its texts name, which may be the same model.
+    uid = f"search {source.kind} {sender._meta.label} {receiver.__qualname__}"
+    signal.connect(receiver, sender=sender, weak=False, dispatch_uid=uid)
+
+
+def _connect_record(source):
+    def saved(instance, raw=False, **kwargs):
+        if not raw:
+            touch(source.kind, [instance.pk])
+
+    def deleted(instance, **kwargs):
+        touch(source.kind, [instance.pk])
+
+    _connect(post_save, source.model, source, saved)
+    _connect(post_delete, source.model, source, deleted)
+
+
+def _connect_links(source, field):
+    through = field.remote_field.through
+    record_key, other_key = field.m2m_field_name(), field.m2m_reverse_field_name()
+    linked = f"_search_{source.kind}_linked"
+
+    def changed(action, instance, reverse, pk_set, **kwargs):
+        if not reverse:
+            if action.startswith("post_"):
+                touch(source.kind, [instance.pk])
+        elif action == "pre_clear":
+            links = through._base_manager.filter(**{other_key: instance.pk})
+            setattr(instance, linked, set(links.values_list(record_key, flat=True)))
+        elif action == "post_clear":
+            touch(source.kind, instance.__dict__.pop(linked))
+        elif action.startswith("post_"):
+            touch(source.kind, pk_set)
+
+    _connect(m2m_changed, through, source, changed)
+
+
+def _connect_part(source, part, key):
+    owners = f"_search_{source.kind}_owners"
+
+    def changes(instance, raw=False, **kwargs):
+        if not raw and not instance._state.adding:
+            before = part._base_manager.filter(pk=instance.pk).values_list(key, flat=True)
+            setattr(instance, owners, set(before))
+
+    def saved(instance, raw=False, **kwargs):
+        if not raw:
+            before = instance.__dict__.pop(owners, set())
+            touch(source.kind, (before | {getattr(instance, key)}) - {None})
+
+    def deleted(instance, origin=None, **kwargs):
+        # When the record itself goes, its own signal follows.
+        if source.model not in (type(origin), getattr(origin, "model", None)):
+            touch(source.kind, {getattr(instance, key)} - {None})
+
+    _connect(pre_save, part, source, changes)
+    _connect(post_save, part, source, saved)
+    _connect(post_delete, part, source, deleted)
+
+
+def _connect_related(source, model, owners):
+    def saved(instance, created=False, raw=False, **kwargs):
+        # Nothing names what has just come into being.
+        if not raw and not created:
+            touch(source.kind, owners(instance))
+
+    _connect(post_save, model, source, saved)

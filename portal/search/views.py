@@ -1,0 +1,55 @@
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from portal.paging import page_of
+
+from . import query, registry
+from .forms import SearchForm
+
+
+@require_safe
+def search(request):
+    """Everything at once: hits of all kinds, best first, with a count for each kind."""
+    form = SearchForm(request.GET)
+    hits = form.hits()
+    context = {
+        "form": form,
+        "query": hits.query,
+        "mode": hits.mode,
+        "counts": counts(hits, form.kind),
+        "total": hits.count(),
+        "page_obj": page_of(request, hits.of(form.kind) if form.kind else hits),
+    }
+    return render(request, "search/results.html", context)
+
+
+@require_safe
+def suggest(request):
+    """JSON for the search box: records whose titles go on as the reader began."""
+    text = query.clean(request.GET.get("q", ""))[0]
+    suggestions = [
+        {
+            "text": result.title,
+            "url": result.url,
+            "kind": result.kind,
+            "label": str(result.label),
+            "language": result.language,
+        }
+        for result in query.suggest(text)
+    ]
+    return JsonResponse({"query": text, "suggestions": suggestions})
+
+
+def counts(hits, chosen: str) -> list[dict]:
+    """Kind, label, number of hits and whether it is `chosen`, for each kind that has hits."""
+    return [
+        {
+            "kind": source.kind,
+            "label": source.label,
+            "count": hits.counts.get(source.kind, 0),
+            "active": source.kind == chosen,
+        }
+        for source in registry.all()
+        if hits.counts.get(source.kind) or source.kind == chosen
+    ]

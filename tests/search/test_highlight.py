@@ -1,0 +1,72 @@
+import pytest
+from django.utils.safestring import SafeString
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.search.highlight import best_passage, mark, passage
+from portal.search.query import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "language", "html"),
+    [
+        ("Эки долбоорлорунун иши", "долбоор", "ky", "Эки <mark>долбоорлорунун</mark> иши"),
+        ("Итоги проектов", "проекты", "ru", "Итоги <mark>проектов</mark>"),
+        ("Өнүктүрүү жолу", "онуктуруу", "ky", "<mark>Өнүктүрүү</mark> жолу"),
+        ("«Ак-Суу» айылы", "суу", "ky", "«Ак-<mark>Суу</mark>» айылы"),
+        ("АӨМАнын отчету", "аөма", "ky", "<mark>АӨМАнын</mark> отчету"),
+        ("<b>суу</b> & жол", "суу", "ky", "&lt;b&gt;<mark>суу</mark>&lt;/b&gt; &amp; жол"),
+        ("суу, суу", "суу", "ky", "<mark>суу</mark>, <mark>суу</mark>"),
+        ("суу", "жол", "ky", "суу"),
+        ("суу", "", "ky", "суу"),
+        ("", "суу", "ky", ""),
+        ("бала бакча", "«бала бакча»", "ky", "<mark>бала</mark> <mark>бакча</mark>"),
+        ("мектеп суу", "суу -мектеп", "ky", "мектеп <mark>суу</mark>"),
+    ],
+)
+def test_words_that_answer_are_marked_and_the_rest_escaped(text, query, language, html):
+    marked = mark(text, parse(query), language)
+    assert (marked, type(marked)) == (html, SafeString)
+
+
+def test_beginnings_are_marked_where_they_were_looked_for():
+    query = parse("бакч")
+    assert mark("Бакчаны", query, "ky") == "Бакчаны"
+    assert mark("Бакчаны", query, "ky", prefix=True) == "<mark>Бакчаны</mark>"
+
+
+@given(st.text(max_size=200), st.text(max_size=30))
+def test_marking_adds_marks_and_nothing_else(text, query):
+    marked = mark(text, parse(query), "ky", prefix=True)
+    bare = marked.replace("<mark>", "").replace("</mark>", "")
+    assert bare == mark(text, parse(""), "ky")
+
+
+def test_a_short_text_is_its_own_passage():
+    assert passage("Таза суу жана жол", parse("суу"), "ky") == "Таза <mark>суу</mark> жана жол"
+
+
+def test_a_passage_stands_around_the_hit_and_is_cut_at_words():
+    text = "сөз " * 200 + "насос " + "сөз " * 200
+    found = passage(text, parse("насос"), "ky", 60)
+    assert found == "… сөз сөз сөз сөз <mark>насос</mark>{} …".format(" сөз" * 9)
+
+
+def test_the_passage_with_most_of_the_words_wins():
+    text = "суу " + "сөз " * 100 + "суу жол " + "сөз " * 100 + "жол"
+    found = passage(text, parse("суу жол"), "ky", 40)
+    assert "<mark>суу</mark> <mark>жол</mark>" in found
+
+
+def test_the_summary_wins_among_equals_and_the_body_where_it_says_more():
+    query = parse("суу жол")
+    assert best_passage(["таза суу", "ичүүчү суу"], query, "ky") == "таза <mark>суу</mark>"
+    assert best_passage(["таза суу", "суу жол"], query, "ky") == "<mark>суу</mark> <mark>жол</mark>"
+    assert best_passage(["", "көпүрө"], query, "ky") == "көпүрө"
+    assert best_passage(["", ""], query, "ky") == ""
+
+
+@given(st.text(max_size=400), st.integers(min_value=10, max_value=100))
+def test_a_passage_has_about_the_length_asked_for(text, length):
+    found = passage(text, parse(""), "ky", length)
+    assert len(mark(text, parse(""), "ky")) >= len(found) - 2
