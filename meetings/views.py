@@ -1,0 +1,38 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from portal.paging import page_of
+from portal.publishing.redirects import get_or_redirect
+
+from .forms import MeetingForm
+from .models import Meeting
+from .models.media import DocumentKind
+
+
+@require_safe
+def index(request):
+    """The public meetings, the latest first, by words and filters."""
+    form = MeetingForm(request.GET)
+    page = page_of(request, form.meetings())
+    context = {
+        "form": form,
+        "page_obj": page,
+        "total": page.paginator.count,
+        "ignored": form.ignored,
+    }
+    return render(request, "meetings/list.html", context)
+
+
+@require_safe
+@get_or_redirect(lambda: Meeting.objects.published().for_page())
+def detail(request, meeting):
+    """One meeting as a record: who, when, on what, with which files and decisions."""
+    same_body = Meeting.objects.published().filter(body=meeting.body_id).exclude(pk=meeting.pk)
+    minutes = {DocumentKind.MINUTES}
+    context = {
+        "meeting": meeting,
+        "has_minutes": any(document.kind in minutes for document in meeting.documents.all()),
+        "previous": same_body.filter(date__lte=meeting.date).order_by("-date", "-pk").first(),
+        "next": same_body.filter(date__gt=meeting.date).order_by("date", "pk").first(),
+    }
+    return render(request, "meetings/detail.html", context)

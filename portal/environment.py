@@ -1,0 +1,63 @@
+"""Reads the environment so that a wrong value ends the start with one clear line."""
+
+import sys
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+
+class Environment(environ.Env):
+    """django-environ's reader; a missing or malformed value exits with a line naming it."""
+
+    def get_value(self, var, *args, **kwargs):
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except ImproperlyConfigured:
+            refuse(var, "is not set")
+        except (ValueError, TypeError) as error:
+            refuse(var, f"cannot be read: {error}")
+
+    def bool(self, var, default=environ.Env.NOTSET):
+        """A truth value; anything but yes/no words is refused rather than read as false."""
+        value = str(self.str(var, default=default)).strip().lower()
+        if value in {"1", "true", "yes", "on", "y", "ok", "t"}:
+            return True
+        if value in {"0", "false", "no", "off", "n", "f", ""}:
+            return False
+        refuse(var, f"must be on or off, not {value!r}")
+
+    def database(self, var, default):
+        """A database setting; only SQLite and PostgreSQL are supported."""
+        url = self.str(var, default=default)
+        scheme = url.partition(":")[0]
+        if scheme not in {"sqlite", "postgres", "postgresql"}:
+            refuse(var, "must start with sqlite:/// or postgres://")
+        try:
+            config = self.db_url_config(url)
+        except (ValueError, ImproperlyConfigured) as error:
+            refuse(var, f"cannot be read: {error}")
+        if not config["NAME"]:
+            refuse(var, "names no database")
+        return config
+
+    def cache(self, var, default):
+        """A cache setting: `locmemcache://`, `dummycache://` or `redis://host:port/db`."""
+        url = self.str(var, default=default)
+        if url.partition(":")[0] not in {"locmemcache", "dummycache", "redis", "rediss"}:
+            refuse(var, "must start with locmemcache://, dummycache:// or redis://")
+        return self.cache_url_config(url)
+
+
+def refuse(name, reason):
+    """End the start with one line that names the setting, what is wrong and where to look."""
+    sys.exit(f"Configuration: {name} {reason}. Every setting is explained in .env.example.")
+
+
+def load(base_dir: Path) -> Environment:
+    """The process environment, completed by `base_dir/.env` where a name is missing."""
+    env = Environment()
+    path = base_dir / ".env"
+    if path.is_file():
+        env.read_env(path)
+    return env

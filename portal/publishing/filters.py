@@ -1,0 +1,75 @@
+"""Filter forms over GET parameters: what is not understood is left out and named, never an error."""
+
+from django import forms
+
+LONGEST_VALUE = 100  # characters; no slug, code or number is longer
+MOST_VALUES = 50  # of one parameter; more cannot be ticked on any page
+
+
+class KnownRecords(forms.Field):
+    """Repeatable keys (slugs or codes) of records that exist, as a list of those records."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, model, key="slug", **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.model = model
+        self.key = key
+
+    def to_python(self, value):
+        keys = list(dict.fromkeys(key for key in value or [] if key))
+        usable = [key for key in keys if is_plain(key)][:MOST_VALUES]
+        found = list(self.model.objects.filter(**{f"{self.key}__in": usable})) if usable else []
+        self.unknown = len(found) < len(keys)
+        return found
+
+
+class KnownChoice(forms.Field):
+    """One of `choices` (value, label), else "". `choices` may be a callable."""
+
+    def __init__(self, choices, **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.choices = choices
+
+    def to_python(self, value):
+        value = value or ""
+        choices = self.choices() if callable(self.choices) else self.choices
+        chosen = value if value in dict(choices) else ""
+        self.unknown = value != chosen
+        return chosen
+
+
+class Year(forms.Field):
+    """A year from 1991 to 2100, else None."""
+
+    def to_python(self, value):
+        plausible = (value or "").isascii() and (value or "").isdecimal() and len(value) == 4
+        year = int(value) if plausible and 1991 <= int(value) <= 2100 else None
+        self.unknown = bool(value) and year is None
+        return year
+
+
+class FilterForm(forms.Form):
+    """A form that is always valid; `.ignored` names the parameters that were not understood."""
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.full_clean()
+
+    @property
+    def ignored(self) -> list[str]:
+        """The labels of the parameters with a value that means nothing here."""
+        return [
+            str(field.label or name)
+            for name, field in self.fields.items()
+            if getattr(field, "unknown", False)
+        ]
+
+
+def is_plain(value: str) -> bool:
+    """Whether `value` can be a key at all: short, printable, whole Unicode."""
+    return (
+        len(value) <= LONGEST_VALUE
+        and value.isprintable()
+        and value.encode(errors="ignore") == (value.encode(errors="replace"))
+    )

@@ -1,0 +1,17 @@
+from .files import StoredFile
+from .pictures import Picture
+from .publication import Publication, PublishedQuerySet, State
+from .records import Record, RecordQuerySet
+from .slugs import FormerSlug, Slugged
+
+__all__ = [
+    "FormerSlug",
+    "Picture",
+    "Publication",
+    "PublishedQuerySet",
+    "Record",
+    "RecordQuerySet",
+    "Slugged",
+    "State",
+    "StoredFile",
+]

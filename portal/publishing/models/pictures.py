@@ -1,0 +1,73 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.publishing.languages import require_one_language
+from portal.publishing.uploads import (
+    clean_copy,
+    make_variants,
+    remove_files,
+    upload_path,
+    validate_picture,
+)
+
+
+class Picture(models.Model):
+    """A picture with its words; smaller variants are made when it comes in.
+
+    `variants` is `{"webp": [[width, name], …], "jpeg": [[width, name], …]}`, narrowest first.
+    """
+
+    image = models.ImageField(
+        _("picture"),
+        upload_to=upload_path,
+        validators=[validate_picture],
+        width_field="width",
+        height_field="height",
+        help_text=_("JPEG, PNG or WebP, up to 10 MB and 50 megapixels."),
+    )
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    variants = models.JSONField(_("variants"), default=dict, editable=False)
+    alt = models.CharField(
+        _("description for those who do not see it"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the picture shows, in one sentence. Required in one language."),
+    )
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    credit = models.CharField(_("author or source"), max_length=150, blank=True)
+    is_illustration = models.BooleanField(
+        _("a drawing, not a photo of the place"),
+        default=False,
+        help_text=_("Readers are told so under the picture."),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.alt or self.image.name
+
+    def clean(self):
+        super().clean()
+        require_one_language(self, "alt")
+
+    def save(self, *args, **kwargs):
+        comes_in = self.image and not self.image._committed
+        if comes_in:
+            outdated = self.files() if self.pk else []
+            self.image = clean_copy(self.image)
+            super().save(*args, **kwargs)
+            self.variants = make_variants(self.image)
+            type(self)._base_manager.filter(pk=self.pk).update(variants=self.variants)
+            remove_files(outdated)
+        else:
+            super().save(*args, **kwargs)
+
+    def files(self) -> list[str]:
+        """The names in the storage of every file that belongs to the stored picture."""
+        stored = type(self)._base_manager.get(pk=self.pk)
+        names = [name for sizes in stored.variants.values() for _width, name in sizes]
+        return [stored.image.name, *names]

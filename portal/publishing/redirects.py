@@ -1,0 +1,34 @@
+"""The record at an address, or a permanent redirect from an address it had before."""
+
+from functools import wraps
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404
+from django.shortcuts import redirect
+
+from .models import FormerSlug
+
+
+def get_or_redirect(records):
+    """Give a view the record of its `slug` among `records()`; 301 from a former slug, else 404.
+
+    A former address leads on only to a record that `records()` holds: a draft stays unseen.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def find(request, slug):
+            queryset = records()
+            record = queryset.filter(slug=slug).first()
+            if record is not None:
+                return view(request, record)
+            kind = ContentType.objects.get_for_model(queryset.model)
+            former = FormerSlug.objects.filter(content_type=kind, slug=slug)
+            moved = queryset.filter(pk__in=former.values("object_id")).first()
+            if moved is None:
+                raise Http404(slug)
+            return redirect(moved, permanent=True)
+
+        return find
+
+    return decorate

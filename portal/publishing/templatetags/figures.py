@@ -1,0 +1,73 @@
+"""Numbers and addresses as the reader's language writes them."""
+
+from decimal import Decimal, InvalidOperation
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def number(value):
+    """A number with its groups and a decimal comma; whole numbers without a fraction; "" for None."""
+    if value is None:
+        return ""
+    try:
+        value = Decimal(value)
+    except (InvalidOperation, TypeError, ValueError):
+        return value
+    places = 0 if value == value.to_integral_value() else 2
+    text = number_format(value, decimal_pos=places, force_grouping=True)
+    return text.rstrip("0").rstrip(",") if places else text
+
+
+@register.filter
+def money(value):
+    """An amount in KGS: «8 000 000 сом»; "" for None."""
+    return "" if value is None else _("%(amount)s som") % {"amount": number(value)}
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context, **changes):
+    """The query string of this page with `changes` made; None takes a name out."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return "?" + query.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def address_without(context, name, value):
+    """The query string without one `value` of the repeatable parameter `name`, and on page 1."""
+    query = context["request"].GET.copy()
+    query.setlist(name, [item for item in query.getlist(name) if item != str(value)])
+    query.pop("page", None)
+    return "?" + query.urlencode()
+
+
+@register.simple_tag
+def picture(photo, sizes, lazy=True):
+    """`<picture>` of a Picture record: WebP and JPEG by width, with its measure and its words."""
+    sources = {
+        kind: ", ".join(f"{photo.image.storage.url(name)} {width}w" for width, name in variants)
+        for kind, variants in photo.variants.items()
+    }
+    return format_html(
+        '<picture><source type="image/webp" srcset="{}" sizes="{}">'
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        sources.get("webp", ""),
+        sizes,
+        photo.image.url,
+        sources.get("jpeg", ""),
+        sizes,
+        photo.width,
+        photo.height,
+        photo.alt or "",
+        format_html(' loading="lazy" decoding="async"') if lazy else "",
+    )

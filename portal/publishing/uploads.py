@@ -1,0 +1,194 @@
+"""Uploads: checked by their content, stored under names nobody can guess, pictures resized."""
+
+import hashlib
+import secrets
+import warnings
+import zipfile
+from io import BytesIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from portal.text.transliterate import slugify
+
+PICTURE_FORMATS = {"JPEG": {"jpg", "jpeg"}, "PNG": {"png"}, "WEBP": {"webp"}}
+# First bytes of what is accepted; Office and OpenDocument files are ZIP archives with a part of
+# a known name. https://www.garykessler.net/library/file_sigs.html
+SIGNATURES = {
+    "pdf": b"%PDF-",
+    "jpg": b"\xff\xd8\xff",
+    "jpeg": b"\xff\xd8\xff",
+    "png": b"\x89PNG\r\n\x1a\n",
+}
+ARCHIVE_PARTS = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "pptx": "ppt/presentation.xml",
+    "odt": "content.xml",
+    "ods": "content.xml",
+    "odp": "content.xml",
+}
+TEXTS = {"txt", "csv"}
+
+
+def upload_path(record, filename: str) -> str:
+    """`<model>/<random>/<readable name>.<ext>`: a draft's file cannot be found by guessing."""
+    stem, _dot, extension = filename.rpartition(".")
+    name = slugify(stem, 60) or "file"
+    return f"{record._meta.model_name}/{secrets.token_urlsafe(12)}/{name}.{extension.lower()}"
+
+
+def validate_picture(file) -> None:
+    """Raise ValidationError unless `file` is a whole JPEG, PNG or WebP within the limits."""
+    if is_stored(file):
+        return
+    refuse_size(file, settings.PICTURE_MAX_BYTES)
+    extension = file.name.rpartition(".")[2].lower()
+    try:
+        file.seek(0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(file, formats=list(PICTURE_FORMATS)) as image:
+                width, height = image.size
+                if width * height > settings.PICTURE_MAX_PIXELS:
+                    raise ValidationError(
+                        _("The picture has %(pixels)d megapixels; at most %(limit)d are taken."),
+                        params={
+                            "pixels": width * height // 1_000_000,
+                            "limit": settings.PICTURE_MAX_PIXELS // 1_000_000,
+                        },
+                    )
+                image.load()
+                kind = image.format
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise ValidationError(_("The picture has far too many pixels. Make it smaller.")) from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        raise ValidationError(
+            _("This is not a whole JPEG, PNG or WebP picture. Save it again as JPEG.")
+        ) from None
+    finally:
+        file.seek(0)
+    if extension not in PICTURE_FORMATS[kind]:
+        raise ValidationError(
+            _("The name ends in “.%(extension)s”, but the content is %(kind)s. Rename the file."),
+            params={"extension": extension, "kind": kind},
+        )
+
+
+def validate_document(file) -> None:
+    """Raise ValidationError unless the content of `file` is what its name says, within limits."""
+    if is_stored(file):
+        return
+    refuse_size(file, settings.DOCUMENT_MAX_BYTES)
+    extension = file.name.rpartition(".")[2].lower()
+    if extension in SIGNATURES:
+        matches = read_start(file).startswith(SIGNATURES[extension])
+    elif extension in ARCHIVE_PARTS:
+        matches = archive_has(file, ARCHIVE_PARTS[extension])
+    elif extension in TEXTS:
+        matches = b"\0" not in read_start(file, 4096)
+    else:
+        raise ValidationError(
+            _("Files of the kind “.%(extension)s” are not taken. Save it as PDF."),
+            params={"extension": extension},
+        )
+    if not matches:
+        raise ValidationError(
+            _("The content is not what the name “.%(extension)s” says. Save the file again."),
+            params={"extension": extension},
+        )
+
+
+def is_stored(file) -> bool:
+    """Whether `file` came in earlier and was checked then."""
+    return getattr(file, "_committed", False)
+
+
+def refuse_size(file, limit: int) -> None:
+    """Raise ValidationError for an empty file or one over `limit` bytes."""
+    if not file.size:
+        raise ValidationError(_("The file is empty."))
+    if file.size > limit:
+        raise ValidationError(
+            _("The file has %(size)s; at most %(limit)s are taken."),
+            params={"size": filesizeformat(file.size), "limit": filesizeformat(limit)},
+        )
+
+
+def read_start(file, count: int = 16) -> bytes:
+    """The first `count` bytes; the file is left at its beginning."""
+    file.seek(0)
+    start = file.read(count)
+    file.seek(0)
+    return start
+
+
+def archive_has(file, part: str) -> bool:
+    """Whether `file` is a ZIP archive with a member named `part`."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return part in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+    finally:
+        file.seek(0)
+
+
+def sha256_of(file) -> str:
+    """The SHA-256 of the content in hexadecimal; the file is left at its beginning."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def clean_copy(image_file) -> ContentFile:
+    """The picture as a JPEG that stands upright and tells nothing of camera, person or place."""
+    image_file.seek(0)
+    with Image.open(image_file) as opened:
+        image = ImageOps.exif_transpose(opened)
+        if image.mode in {"RGBA", "LA", "P"}:
+            flat = Image.new("RGB", image.size, "white")
+            flat.paste(image.convert("RGBA"), mask=image.convert("RGBA").getchannel("A"))
+            image = flat
+    content = BytesIO()
+    image.convert("RGB").save(content, "JPEG", quality=88, progressive=True)
+    return ContentFile(content.getvalue(), f"{image_file.name.rpartition('.')[0]}.jpg")
+
+
+def make_variants(image_file) -> dict[str, list[list]]:
+    """Store smaller copies of a stored picture.
+
+    Gives `{"webp": [[width, name], …], "jpeg": [[width, name], …]}`, narrowest first, for each
+    of `settings.PICTURE_WIDTHS` that is not wider than the picture, and for its own width where
+    it is narrower than the widest of them.
+    """
+    with image_file.storage.open(image_file.name) as file, Image.open(file) as opened:
+        image = opened.convert("RGB")
+    widths = [width for width in settings.PICTURE_WIDTHS if width < image.width]
+    if image.width <= settings.PICTURE_WIDTHS[-1]:
+        widths.append(image.width)
+    else:
+        widths[-1:] = [settings.PICTURE_WIDTHS[-1]]
+    stem = image_file.name.rpartition(".")[0]
+    variants = {"webp": [], "jpeg": []}
+    for width in widths:
+        resized = image.resize((width, max(1, round(image.height * width / image.width))))
+        for kind, options in (("webp", {"quality": 72}), ("jpeg", {"quality": 78})):
+            content = BytesIO()
+            resized.save(content, kind.upper(), **options)
+            name = default_storage.save(f"{stem}-{width}.{kind}", ContentFile(content.getvalue()))
+            variants[kind].append([width, name])
+    return variants
+
+
+def remove_files(names: list[str]) -> None:
+    """Delete stored files that no record names any more."""
+    for name in names:
+        default_storage.delete(name)

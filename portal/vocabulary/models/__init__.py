@@ -1,0 +1,4 @@
+from .terms import Term
+from .topics import Topic
+
+__all__ = ["Term", "Topic"]

@@ -1,0 +1,98 @@
+from django import forms
+from django.db.models import F
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from portal.directory.models import Agency, Project, Territory
+from portal.publishing.filters import FilterForm, KnownChoice, KnownRecords, Year
+from portal.search.forms import QueryField
+from portal.search.query import find
+from portal.vocabulary.models import Topic
+
+from .models import Practice
+from .models.practices import Status
+
+SORTS = [
+    ("relevance", _("best match")),
+    ("newest", _("newest")),
+    ("title", _("by title")),
+    ("cost", _("cheapest first")),
+    ("-cost", _("dearest first")),
+]
+
+
+class CatalogueForm(FilterForm):
+    """What a reader asks of the catalogue; `.practices()` answers."""
+
+    q = QueryField(label=_("Search"), required=False)
+    topic = KnownRecords(Topic, label=_("Topic"))
+    territory = KnownRecords(Territory, key="code", label=_("Territory"))
+    agency = KnownRecords(Agency, label=_("Agency"))
+    project = KnownRecords(Project, label=_("Project"))
+    status = KnownChoice(Status.choices, label=_("Status"))
+    year = Year(label=_("Year"), widget=forms.TextInput)
+    sort = KnownChoice(SORTS, label=_("Order"))
+
+    FILTERS = {
+        "topic": "on_topic",
+        "territory": "in_territory",
+        "agency": "with_agency",
+        "project": "in_project",
+    }
+
+    @cached_property
+    def hits(self):
+        """What the words find among practices, None where no words were given."""
+        return find(self.cleaned_data["q"], ["practice"]) if self.cleaned_data["q"] else None
+
+    def practices(self, without=""):
+        """The public practices that pass every filter but `without`, in no order."""
+        practices = Practice.objects.published()
+        if self.hits is not None:
+            practices = practices.filter(pk__in=self.hits.entries.values("object_id"))
+        for name, method in self.FILTERS.items():
+            records = self.cleaned_data[name]
+            if records and name != without:
+                practices = getattr(practices, method)([record.pk for record in records])
+        for name in ("status", "year"):
+            if self.cleaned_data[name] and name != without:
+                practices = practices.filter(**{name: self.cleaned_data[name]})
+        return practices
+
+    @property
+    def sort(self) -> str:
+        """The order in force: as asked, else by match where there are words, else the newest."""
+        asked = self.cleaned_data["sort"]
+        if asked == "relevance" and self.hits is None:
+            return "newest"
+        return asked or ("newest" if self.hits is None else "relevance")
+
+    def ordered(self):
+        """The practices to page through: a queryset, or the ranked list of what the words find."""
+        practices = self.practices()
+        if self.sort == "relevance":
+            return RankedPractices(practices, self.hits.ids("practice"))
+        if self.sort == "title":
+            return practices.alphabetical().for_cards()
+        if self.sort in {"cost", "-cost"}:
+            cost = F("cost_total")
+            by_cost = cost.asc if self.sort == "cost" else cost.desc
+            return practices.order_by(by_cost(nulls_last=True), "-pk").for_cards()
+        return practices.newest().for_cards()
+
+
+class RankedPractices:
+    """The practices of a queryset in the order of `ranking`, their keys best first; for paging."""
+
+    def __init__(self, practices, ranking):
+        self.practices = practices
+        passing = set(practices.values_list("pk", flat=True))
+        self.keys = [key for key in ranking if key in passing]
+
+    def __len__(self):
+        return len(self.keys)
+
+    def __getitem__(self, window):
+        keys = self.keys[window]
+        found = self.practices.for_cards().in_bulk(keys)
+        return [found[key] for key in keys if key in found]

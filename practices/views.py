@@ -1,0 +1,71 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from portal.paging import page_of
+from portal.publishing.redirects import get_or_redirect
+
+from .comparison import rows_of, wanted
+from .facets import chips, facets_of
+from .forms import CatalogueForm
+from .models import Practice
+
+
+@require_safe
+def catalogue(request):
+    """The public practices, by words and facets."""
+    form = CatalogueForm(request.GET)
+    facets = facets_of(form)
+    page = page_of(request, form.ordered())
+    context = {
+        "form": form,
+        "facets": facets,
+        "chips": chips(request, facets),
+        "page_obj": page,
+        "total": page.paginator.count,
+        "ignored": form.ignored,
+        "mode": form.hits.mode if form.hits else "",
+        "query": form.cleaned_data["q"],
+    }
+    return render(request, "practices/list.html", context)
+
+
+@require_safe
+def compare(request):
+    """Two to four practices on the same rows."""
+    practices, notice = wanted(request.GET.getlist("p"))
+    context = {
+        "practices": practices,
+        "notice": notice,
+        "rows": rows_of(practices) if len(practices) > 1 else [],
+        "candidates": Practice.objects.published().newest().for_cards()[:12]
+        if len(practices) < 2
+        else [],
+    }
+    return render(request, "practices/compare.html", context)
+
+
+@require_safe
+@get_or_redirect(lambda: Practice.objects.published().for_page())
+def detail(request, practice):
+    """One practice as a solution: what, where, for how much, with what result."""
+    public = Practice.objects.published()
+    context = {
+        "practice": practice,
+        "funding_total": sum(share.amount for share in practice.funding.all()),
+        "talks": public_talks(practice),
+        "similar": public.on_topic([link.topic_id for link in practice.topic_links.all()])
+        .exclude(pk=practice.pk)
+        .newest()
+        .for_cards()[:3],
+    }
+    return render(request, "practices/detail.html", context)
+
+
+def public_talks(practice):
+    """The talks about `practice` at meetings that readers may see.
+
+    Meetings stand above practices, so they are reached through the relation alone.
+    """
+    meetings = practice.talks.model._meta.get_field("meeting").related_model
+    talks = practice.talks.filter(meeting__in=meetings.objects.published())
+    return talks.select_related("meeting", "person").order_by("-meeting__date", "order")
