@@ -82,7 +82,8 @@ def counted(form) -> dict[tuple[str, str], int]:
         part("agency", "agency", Partner, form.practices(without="agency")),
     ]
     for name in ("status", "year"):
-        practices = form.practices(without=name).filter(**{f"{name}__isnull": False})
+        # modeltranslation gives the columns of `values()` in no fixed order; a union needs one.
+        practices = form.practices(without=name).rewrite(False).exclude(**{name: None})
         parts.append(grouped(practices, name, F(name), "pk"))
     return {(name, key): number for name, key, number in parts[0].union(*parts[1:], all=True)}
 
@@ -98,8 +99,7 @@ def grouped(rows, name, key, counted_field):
     """Rows of (facet, key as text, number of distinct practices)."""
     return (
         rows.order_by()
-        .annotate(facet=Value(name, CharField()), key=Cast(key, CharField(max_length=20)))
-        .values("facet", "key")
+        .values(facet=Value(name, CharField()), key=Cast(key, CharField(max_length=20)))
         .annotate(number=Cast(Count(counted_field, distinct=True), IntegerField()))
         .values_list("facet", "key", "number")
     )

@@ -60,7 +60,7 @@ class CatalogueForm(FilterForm):
         return practices
 
     @property
-    def sort(self) -> str:
+    def order(self) -> str:
         """The order in force: as asked, else by match where there are words, else the newest."""
         asked = self.cleaned_data["sort"]
         if asked == "relevance" and self.hits is None:
@@ -70,13 +70,13 @@ class CatalogueForm(FilterForm):
     def ordered(self):
         """The practices to page through: a queryset, or the ranked list of what the words find."""
         practices = self.practices()
-        if self.sort == "relevance":
+        if self.order == "relevance":
             return RankedPractices(practices, self.hits.ids("practice"))
-        if self.sort == "title":
+        if self.order == "title":
             return practices.alphabetical().for_cards()
-        if self.sort in {"cost", "-cost"}:
+        if self.order in {"cost", "-cost"}:
             cost = F("cost_total")
-            by_cost = cost.asc if self.sort == "cost" else cost.desc
+            by_cost = cost.asc if self.order == "cost" else cost.desc
             return practices.order_by(by_cost(nulls_last=True), "-pk").for_cards()
         return practices.newest().for_cards()
 

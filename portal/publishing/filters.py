@@ -42,6 +42,9 @@ class KnownChoice(forms.Field):
 class Year(forms.Field):
     """A year from 1991 to 2100, else None."""
 
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
+
     def to_python(self, value):
         plausible = (value or "").isascii() and (value or "").isdecimal() and len(value) == 4
         year = int(value) if plausible and 1991 <= int(value) <= 2100 else None

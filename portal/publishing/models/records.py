@@ -37,5 +37,7 @@ class Record(models.Model):
         names = [build_localized_fieldname(field, code) for code in preferred_languages()]
         if not any(name == f.name for f in cls._meta.fields for name in names):
             return Collate(field, KYRGYZ_ORDER)
-        texts = (NullIf(name, models.Value("")) for name in names)
-        return Collate(Coalesce(*texts, models.Value("")), KYRGYZ_ORDER)
+        texts = (NullIf(name, models.Value(""), output_field=models.TextField()) for name in names)
+        return Collate(
+            Coalesce(*texts, models.Value(""), output_field=models.TextField()), KYRGYZ_ORDER
+        )

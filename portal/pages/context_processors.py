@@ -1,0 +1,21 @@
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+
+def site(request):
+    """What every page shows: the name, and this page's address in each language."""
+    address = request.get_full_path()
+    return {
+        "SITE_NAME": settings.SITE_NAME,
+        "SITE_URL": settings.SITE_URL,
+        "page_languages": [
+            {
+                "code": code,
+                "name": name,
+                "url": translate_url(address, code),
+                "current": code == get_language(),
+            }
+            for code, name in settings.LANGUAGES
+        ],
+    }

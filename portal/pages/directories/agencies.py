@@ -1,0 +1,44 @@
+from django.db.models import Count, Q
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from meetings.models import Decision, Meeting
+from portal.directory.models import Agency
+from portal.paging import page_of
+from portal.publishing.redirects import get_or_redirect
+from practices.models import Practice
+
+
+@require_safe
+def index(request):
+    """All agencies in the Kyrgyz alphabet, with the number of meetings each took part in."""
+    public = Q(participations__meeting__in=Meeting.objects.published())
+    agencies = (
+        Agency.objects.for_cards()
+        .annotate(meeting_count=Count("participations", filter=public))
+        .alphabetical()
+    )
+    return render(request, "pages/agencies.html", {"page_obj": page_of(request, agencies, 50)})
+
+
+@require_safe
+@get_or_redirect(lambda: Agency.objects.select_related("parent", "successor"))
+def detail(request, agency):
+    """One agency: what it is, where it took part, who spoke for it, what it owns."""
+    meetings = Meeting.objects.published().with_agency([agency.pk])
+    practices = Practice.objects.published().with_agency([agency.pk])
+    context = {
+        "agency": agency,
+        "subordinates": agency.subordinates.alphabetical(),
+        "meetings": meetings.latest_first().for_cards()[:10],
+        "meeting_count": meetings.count(),
+        "practices": practices.newest().for_cards()[:9],
+        "practice_count": practices.count(),
+        "talks": agency.talks.filter(meeting__in=Meeting.objects.published())
+        .select_related("person", "position", "meeting")
+        .order_by("-meeting__date", "order")[:20],
+        "decisions": Decision.objects.filter(
+            owner=agency, meeting__in=Meeting.objects.published()
+        ).select_related("meeting")[:20],
+    }
+    return render(request, "pages/agency.html", context)

@@ -1,0 +1,40 @@
+from django.db.models import Count, Prefetch, Q
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from meetings.models import Meeting
+from portal.directory.models import Membership, Person
+from portal.paging import page_of
+from portal.publishing.redirects import get_or_redirect
+
+
+def speakers():
+    """The persons who spoke at a meeting that readers may see, with `.talk_count`."""
+    public = Q(talks__meeting__in=Meeting.objects.published())
+    posts = Membership.objects.select_related("position", "agency")
+    return (
+        Person.objects.annotate(talk_count=Count("talks", filter=public))
+        .filter(talk_count__gt=0)
+        .prefetch_related(Prefetch("memberships", posts))
+    )
+
+
+@require_safe
+def index(request):
+    """All speakers in the Kyrgyz alphabet of their family names."""
+    page = page_of(request, speakers().alphabetical(), 50)
+    return render(request, "pages/speakers.html", {"page_obj": page})
+
+
+@require_safe
+@get_or_redirect(speakers)
+def detail(request, person):
+    """One speaker: the posts held, and every talk with the position of that day."""
+    talks = (
+        person.talks.filter(meeting__in=Meeting.objects.published())
+        .select_related("position", "agency", "meeting")
+        .order_by("-meeting__date", "order")
+    )
+    return render(
+        request, "pages/speaker.html", {"person": person, "page_obj": page_of(request, talks)}
+    )
