@@ -1,0 +1,116 @@
+"""`python -m tests.databases`: the whole suite on SQLite, then on PostgreSQL.
+
+PostgreSQL is the one of TEST_DATABASE_URL, or a throw-away cluster made from the server programs
+of the system, run by a user who is not root. What the suite ran on is said at the end.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def main() -> int:
+    ran_on = [f"SQLite {sqlite3.sqlite_version}"]
+    failed = suite("sqlite:///portal.sqlite3")
+    with postgres() as (url, version):
+        if url:
+            ran_on.append(version)
+            failed = suite(url) or failed
+    subprocess.run([sys.executable, "-m", "coverage", "combine", "-q"], check=False)
+    subprocess.run([sys.executable, "-m", "coverage", "report", "--format=total"], check=False)
+    print(f"Ran on: {', '.join(ran_on)}.")
+    if len(ran_on) == 1:
+        print("PostgreSQL was not tested: its server programs are not here.")
+    return failed
+
+
+def suite(url: str) -> int:
+    """Run pytest on the database at `url`; its exit code."""
+    print(f"\nTests on {url.partition(':')[0]}", flush=True)
+    environment = os.environ | {"SUITE_DATABASE_URL": url}
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--cov", "--cov-report="]
+    return subprocess.run([*command, *sys.argv[1:]], env=environment, check=False).returncode
+
+
+@contextmanager
+def postgres():
+    """The address and version of a PostgreSQL to test on; ("", "") where there is none."""
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        yield url, "PostgreSQL of TEST_DATABASE_URL"
+        return
+    programs = server_programs()
+    if not programs:
+        yield "", ""
+        return
+    home = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
+    owner = own(home)
+    data, port = home / "data", free_port()
+    try:
+        run(owner, programs / "initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8",
+            "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+        options = (
+            f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=50"
+        )
+        run(
+            owner, programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start"
+        )
+        version = run(owner, programs / "postgres", "--version").split()[2]
+        yield f"postgres://portal@127.0.0.1:{port}/postgres", f"PostgreSQL {version}"
+    finally:
+        run(owner, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop", check=False)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def server_programs() -> Path | None:
+    """The folder of the newest PostgreSQL server of the system: Debian keeps one a version."""
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4])
+    )
+    if found:
+        return found[-1].parent
+    path = shutil.which("initdb")
+    return Path(path).resolve().parent if path else None
+
+
+def own(home: Path) -> str | None:
+    """Give `home` to a user who may run PostgreSQL, which root may not; the name, None for us."""
+    if os.getuid() != 0:
+        return None
+    names = {user.pw_name for user in pwd.getpwall()}
+    owner = "postgres" if "postgres" in names else "nobody"
+    shutil.chown(home, owner)
+    return owner
+
+
+def run(owner, *command, check=True) -> str:
+    """Run `command` as `owner`; what it printed."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        user=owner,
+        cwd="/",
+        check=False,
+        capture_output=True,
+        text=True,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+    )
+    if check and done.returncode:
+        sys.exit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def free_port() -> int:
+    """A TCP port on loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
