@@ -30,6 +30,12 @@ def money(value):
     return "" if value is None else _("%(amount)s som") % {"amount": number(value)}
 
 
+@register.filter
+def unlocalized(value):
+    """A number as HTML attributes want it: with a decimal point and no groups."""
+    return str(value)
+
+
 @register.simple_tag(takes_context=True)
 def address_with(context, **changes):
     """The query string of this page with `changes` made; None takes a name out."""
