@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,7 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self):
-        from . import sqlite
+        from . import editors, sqlite
 
         sqlite.connect()
+        post_migrate.connect(editors.grant_rights, dispatch_uid="rights of the editors")

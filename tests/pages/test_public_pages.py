@@ -34,7 +34,7 @@ BAD_VALUES = [
     "../../etc/passwd",
     "<script>alert(1)</script>",
     "%27%20OR%201=1--",
-    "a" * 3_000,
+    "a" * 100_000,
 ]
 PARAMETERS = (
     "q topic territory agency project status year sort page p body person type lang".split()
@@ -94,15 +94,7 @@ def test_an_empty_portal_has_no_blank_page(client, db):
 def test_bad_values_never_break_a_page(client, records, value):
     for address in addresses("ky", records):
         query = "&".join(f"{name}={value}&{name}={value}" for name in PARAMETERS)
-        if len(query) > 7_000:
-            query = "&".join(f"{name}={value[:200]}" for name in PARAMETERS)
-        response = client.get(f"{address}?{query}")
-        assert response.status_code in {200, 400}, (address, value)
-
-
-def test_a_query_of_100_kb_is_refused_clearly(client, records):
-    for address in addresses("ru", records):
-        assert client.get(f"{address}?q={'a' * 100_000}").status_code == 400
+        assert client.get(f"{address}?{query}").status_code == 200, (address, value)
 
 
 def test_a_page_past_the_end_is_the_last_one(client, records):
