@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "portal.pages.middleware.SafeAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.publishing.admin_policy.AdminPolicyMiddleware",
     "portal.pages.middleware.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

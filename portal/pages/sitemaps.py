@@ -17,7 +17,7 @@ class LanguageSitemap(Sitemap):
 
 class PageSitemap(LanguageSitemap):
     def items(self):
-        names = "home about agencies speakers topics territories glossary".split()
+        names = ["home", "about", "agencies", "speakers", "topics", "territories", "glossary"]
         return [f"pages:{name}" for name in names] + ["practices:list", "meetings:list"]
 
     def location(self, item):

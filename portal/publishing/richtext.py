@@ -22,7 +22,24 @@ EXTENSIONS = {
     "TableCell": True,
     "History": True,
 }
-TAGS = set("p br strong em h2 h3 ul ol li blockquote a table tbody tr th td".split())
+TAGS = {
+    "p",
+    "br",
+    "strong",
+    "em",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "a",
+    "table",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 ATTRIBUTES = {"a": {"href", "title"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 

@@ -36,9 +36,22 @@ BAD_VALUES = [
     "%27%20OR%201=1--",
     "a" * 100_000,
 ]
-PARAMETERS = (
-    "q topic territory agency project status year sort page p body person type lang".split()
-)
+PARAMETERS = [
+    "q",
+    "topic",
+    "territory",
+    "agency",
+    "project",
+    "status",
+    "year",
+    "sort",
+    "page",
+    "p",
+    "body",
+    "person",
+    "type",
+    "lang",
+]
 
 
 @pytest.fixture

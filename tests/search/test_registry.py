@@ -18,7 +18,7 @@ def test_every_kind_is_there_in_the_order_of_the_tabs():
 
 
 def test_an_unknown_kind_is_refused_with_those_that_are_known():
-    with pytest.raises(LookupError, match="no kind 'poem'; known: .*practice"):
+    with pytest.raises(LookupError, match=r"no kind 'poem'; known: .*practice"):
         registry.get("poem")
 
 

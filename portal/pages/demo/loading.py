@@ -101,7 +101,16 @@ def load_practice(data) -> bool:
     """Create one practice with its parts unless its address or title is known; whether it did."""
     parts = {
         name: data.pop(name, None) or []
-        for name in "territories topics projects partners funding steps indicators replications".split()
+        for name in [
+            "territories",
+            "topics",
+            "projects",
+            "partners",
+            "funding",
+            "steps",
+            "indicators",
+            "replications",
+        ]
     }
     illustration = data.pop("illustration", None)
     if Practice.objects.filter(title_ky=data["title_ky"]).exists():
@@ -136,7 +145,7 @@ def load_meeting(data) -> bool:
     """Create one meeting with its parts unless its address is known; whether it did."""
     parts = {
         name: data.pop(name, [])
-        for name in "projects participations talks agenda decisions".split()
+        for name in ["projects", "participations", "talks", "agenda", "decisions"]
     }
     illustration, minutes = data.pop("illustration", None), data.pop("minutes_ky", None)
     if Meeting.objects.filter(slug=data["slug"]).exists():

@@ -4,7 +4,9 @@ from portal.pages.reference import load_reference
 
 
 class Command(BaseCommand):
-    help = "Creates the territories, topics and terms that are missing; changes nothing that is there."
+    help = (
+        "Creates the territories, topics and terms that are missing; changes nothing that is there."
+    )
 
     def handle(self, *args, **options):
         for kind, number in load_reference().items():

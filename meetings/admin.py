@@ -1,0 +1,103 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationStackedInline
+
+from portal.publishing.admin import PictureInline, PublicationAdmin, SideBySide, thumbnail
+
+from .models import (
+    AgendaItem,
+    Decision,
+    Document,
+    Meeting,
+    MeetingPhoto,
+    MeetingProject,
+    Participation,
+    Talk,
+)
+
+
+class PartInline(SideBySide, TranslationStackedInline):
+    extra = 0
+
+
+class ProjectInline(admin.TabularInline):
+    model = MeetingProject
+    extra = 0
+    autocomplete_fields = ["project"]
+
+
+class AgendaInline(PartInline):
+    model = AgendaItem
+
+
+class ParticipationInline(PartInline):
+    model = Participation
+    autocomplete_fields = ["agency"]
+
+
+class TalkInline(PartInline):
+    model = Talk
+    autocomplete_fields = ["person", "position", "agency", "practices"]
+
+
+class DecisionInline(PartInline):
+    model = Decision
+    autocomplete_fields = ["owner"]
+
+
+class DocumentInline(PartInline):
+    model = Document
+    autocomplete_fields = ["talk"]
+
+
+class PhotoInline(PictureInline, PartInline):
+    model = MeetingPhoto
+
+
+@admin.register(Talk)
+class TalkAdmin(SideBySide, admin.ModelAdmin):
+    """Only so that documents can look talks up; talks are edited with their meeting."""
+
+    search_fields = ["title_ky", "title_ru", "meeting__name_ky", "meeting__name_ru"]
+
+    def has_module_permission(self, request):
+        return False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Meeting)
+class MeetingAdmin(PublicationAdmin):
+    list_display = ["name", "cover", "date", "body", "status", "state_shown", "languages"]
+    list_filter = ["state", "status", "body", "projects"]
+    list_select_related = ["body"]
+    date_hierarchy = "date"
+    search_fields = ["name_ky", "name_ru", "lead_ky", "lead_ru", "slug"]
+    autocomplete_fields = ["body"]
+    inlines = [
+        ProjectInline,
+        AgendaInline,
+        ParticipationInline,
+        TalkInline,
+        DecisionInline,
+        DocumentInline,
+        PhotoInline,
+    ]
+    fieldsets = [
+        (None, {"fields": ["body", "name", ("date", "start_time", "end_time")]}),
+        (_("Where and how"), {"fields": ["place", ("mode", "online_url")]}),
+        (_("Status"), {"fields": ["status", "status_note"]}),
+        (_("News"), {"fields": ["lead", "text", "source_url"]}),
+        (_("Publishing"), {"fields": [("state", "published_at"), "slug"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("photos")
+
+    @admin.display(description=_("photo"))
+    def cover(self, meeting):
+        return thumbnail(next(iter(meeting.photos.all()), None))

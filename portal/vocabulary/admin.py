@@ -1,0 +1,23 @@
+from django.contrib import admin
+
+from portal.publishing.admin import PublicationAdmin, RecordAdmin
+
+from .models import Term, Topic
+
+
+@admin.register(Topic)
+class TopicAdmin(RecordAdmin):
+    list_display = ["name", "parent", "icon", "order", "languages"]
+    list_select_related = ["parent"]
+    search_fields = ["name_ky", "name_ru", "slug"]
+    autocomplete_fields = ["parent"]
+
+
+@admin.register(Term)
+class TermAdmin(PublicationAdmin):
+    list_display = ["name", "abbreviation", "domain", "state_shown", "languages"]
+    list_filter = ["state", "domain"]
+    search_fields = [
+        f"{field}_{code}" for field in ("name", "abbreviation", "synonyms") for code in ("ky", "ru")
+    ]
+    autocomplete_fields = ["agency", "project"]

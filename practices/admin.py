@@ -1,0 +1,136 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationStackedInline
+
+from portal.publishing.admin import PictureInline, PublicationAdmin, SideBySide, thumbnail
+
+from .models import (
+    Attachment,
+    FundingShare,
+    Indicator,
+    Partner,
+    Photo,
+    Practice,
+    PracticeProject,
+    PracticeTerritory,
+    PracticeTopic,
+    Replication,
+    Step,
+)
+
+
+class LinkInline(admin.TabularInline):
+    extra = 0
+
+
+class TopicInline(LinkInline):
+    model = PracticeTopic
+    autocomplete_fields = ["topic"]
+    extra = 1
+
+
+class TerritoryInline(LinkInline):
+    model = PracticeTerritory
+    autocomplete_fields = ["territory"]
+    extra = 1
+
+
+class ProjectInline(LinkInline):
+    model = PracticeProject
+    autocomplete_fields = ["project"]
+
+
+class PartnerInline(LinkInline):
+    model = Partner
+    autocomplete_fields = ["agency"]
+
+
+class PartInline(SideBySide, TranslationStackedInline):
+    extra = 0
+
+
+class StepInline(PartInline):
+    model = Step
+
+
+class IndicatorInline(PartInline):
+    model = Indicator
+
+
+class FundingInline(PartInline):
+    model = FundingShare
+    autocomplete_fields = ["agency"]
+
+
+class ReplicationInline(PartInline):
+    model = Replication
+    autocomplete_fields = ["territory"]
+
+
+class PhotoInline(PictureInline, PartInline):
+    model = Photo
+
+
+class AttachmentInline(PartInline):
+    model = Attachment
+
+
+@admin.register(Practice)
+class PracticeAdmin(PublicationAdmin):
+    main_text = "title"
+    list_display = ["title", "cover", "state_shown", "languages", "status", "year", "published_at"]
+    list_filter = ["state", "status", "topics", "projects"]
+    date_hierarchy = "published_at"
+    search_fields = ["title_ky", "title_ru", "summary_ky", "summary_ru", "locality_ky", "slug"]
+    autocomplete_fields = ["owner", "verified_by"]
+    inlines = [
+        TopicInline,
+        TerritoryInline,
+        PhotoInline,
+        StepInline,
+        IndicatorInline,
+        FundingInline,
+        PartnerInline,
+        ProjectInline,
+        ReplicationInline,
+        AttachmentInline,
+    ]
+    fieldsets = [
+        (None, {"fields": ["title", "summary", "locality"]}),
+        (_("Problem, solution, result"), {"fields": ["problem", "solution", "result"]}),
+        (
+            _("For those who repeat it"),
+            {"fields": ["lessons", "transfer_advice", "sustainability"]},
+        ),
+        (
+            _("Facts"),
+            {
+                "fields": [
+                    ("status", "start_year", "end_year"),
+                    ("cost_total", "beneficiaries", "beneficiaries_women"),
+                    "owner",
+                ]
+            },
+        ),
+        (
+            _("Contact"),
+            {
+                "fields": [
+                    ("contact_name", "contact_phone", "contact_email"),
+                    ("contact_consent", "contact_checked_at"),
+                ]
+            },
+        ),
+        (
+            _("Source"),
+            {"fields": ["source_url", "source_note", "video_url", ("verified_by", "verified_at")]},
+        ),
+        (_("Publishing"), {"fields": [("state", "published_at"), "slug"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("photos")
+
+    @admin.display(description=_("photo"))
+    def cover(self, practice):
+        return thumbnail(next(iter(practice.photos.all()), None))
