@@ -1,0 +1,84 @@
+"""Rows of a file as dictionaries of text, with the line each stands on."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+
+class Refused(Exception):
+    """The file, or something in it, cannot be taken: `line` (0: the file), `column`, `reason`."""
+
+    def __init__(self, line: int, column: str, reason: str):
+        super().__init__(f"line {line}, {column}: {reason}" if line else reason)
+
+
+def read(path: Path) -> Iterator[tuple[int, dict]]:
+    """(line, {column: value}) for each row of `path`; the suffix tells the kind. Raises Refused."""
+    readers = {".csv": read_csv, ".xlsx": read_xlsx, ".jsonl": read_lines, ".ndjson": read_lines}
+    if not path.is_file():
+        raise Refused(0, "", f"there is no file {path}")
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise Refused(0, "", f"{path.suffix or 'no suffix'}: only .csv, .xlsx and .jsonl are read")
+    try:
+        yield from reader(path)
+    except UnicodeDecodeError:
+        raise Refused(0, "", "the file is not in UTF-8: save it again as UTF-8") from None
+
+
+def read_csv(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head = file.readline()
+        delimiter = max(",;\t", key=head.count)
+        file.seek(0)
+        rows = csv.reader(file, delimiter=delimiter, strict=True)
+        try:
+            header = [name.strip() for name in next(rows, [])]
+            if not any(header):
+                raise Refused(0, "", "the file is empty")
+            for cells in rows:
+                if len(cells) > len(header):
+                    raise Refused(
+                        rows.line_num, "row", f"{len(cells)} cells, but {len(header)} columns"
+                    )
+                if any(cells):
+                    yield rows.line_num, dict(zip(header, cells, strict=False))
+        except csv.Error as error:
+            raise Refused(rows.line_num, "row", str(error)) from None
+
+
+def read_xlsx(path):
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises what the broken part of the archive makes it raise
+        raise Refused(0, "", f"this is not a whole XLSX file ({type(error).__name__})") from None
+    rows = book.active.iter_rows(values_only=True)
+    header = [str(name or "").strip() for name in next(rows, [])]
+    if not any(header):
+        raise Refused(0, "", "the file is empty")
+    for line, cells in enumerate(rows, 2):
+        row = {name: cell for name, cell in zip(header, cells, strict=False) if name}
+        if any(cell not in (None, "") for cell in row.values()):
+            yield line, row
+    book.close()
+
+
+def read_lines(path):
+    empty = True
+    with path.open(encoding="utf-8-sig") as file:
+        for line, text in enumerate(file, 1):
+            if not text.strip():
+                continue
+            empty = False
+            try:
+                row = json.loads(text)
+            except ValueError as error:
+                raise Refused(line, "row", f"not JSON: {error}") from None
+            if not isinstance(row, dict):
+                raise Refused(line, "row", "not a JSON object")
+            yield line, row
+    if empty:
+        raise Refused(0, "", "the file is empty")

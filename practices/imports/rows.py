@@ -1,0 +1,189 @@
+"""One row checked: its cells as values of a practice, or the reasons why it cannot be taken."""
+
+import difflib
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator, validate_slug
+from django.utils.html import escape
+from django.utils.timezone import is_naive, make_aware
+
+from practices.models import Practice
+from practices.models.practices import Status
+
+LANGUAGES = ("ky", "ru")
+TRANSLATED = {
+    "title": 150,
+    "summary": 600,
+    "body": None,  # the solution text
+    "problem": None,
+    "result": None,
+    "lessons": None,
+    "transfer_advice": None,
+    "sustainability": None,
+    "locality": 150,
+    "source_note": 300,
+}
+RICH = {"body", *Practice.LONG_TEXTS}
+PLAIN = {"contact_name": 150, "contact_phone": 40}
+NUMBERS = ("beneficiaries", "beneficiaries_women")
+LINKS = ("topics", "territory", "projects", "owner")
+COLUMNS = [
+    "slug",
+    *(f"{name}_{code}" for name in TRANSLATED for code in LANGUAGES),
+    *LINKS,
+    "year",
+    "start_year",
+    "end_year",
+    "status",
+    "cost_total",
+    *NUMBERS,
+    "source_url",
+    "video_url",
+    *PLAIN,
+    "contact_email",
+    "published",
+]
+TAG = re.compile(r"<(p|ul|ol|h2|h3|table|blockquote)\b", re.IGNORECASE)
+
+
+@dataclass
+class Row:
+    """A checked row: `values` for the model, `links` as texts by column, `errors` by column."""
+
+    line: int
+    slug: str = ""
+    values: dict = field(default_factory=dict)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    errors: list[tuple[str, str]] = field(default_factory=list)
+
+
+def check(line: int, cells: dict) -> Row:
+    """The row of `cells`; each cell that cannot be taken adds (column, reason) to its errors."""
+    row = Row(line)
+    for column in cells:
+        if column not in COLUMNS:
+            near = difflib.get_close_matches(str(column), COLUMNS, 1)
+            hint = f"; is {near[0]} meant?" if near else ""
+            row.errors.append((str(column), f"there is no such column{hint}"))
+    for column in COLUMNS:
+        if column in cells:
+            try:
+                take(row, column, cells[column])
+            except (ValueError, ValidationError) as error:
+                reason = error.messages[0] if isinstance(error, ValidationError) else str(error)
+                row.errors.append((column, reason))
+    if not row.errors:
+        whole(row)
+    return row
+
+
+def take(row, column, cell):
+    """Put one cell into `row`; raises ValueError or ValidationError with the reason."""
+    stem, _underscore, code = column.rpartition("_")
+    if column in LINKS:
+        row.links[column] = parts(cell)
+        return
+    text = "" if cell is None else str(cell).strip()
+    if "\0" in text:
+        raise ValueError("holds a NUL character")
+    if code in LANGUAGES and stem in TRANSLATED:
+        limit = TRANSLATED[stem]
+        if limit and len(text) > limit:
+            raise ValueError(f"{len(text)} characters, at most {limit} are taken")
+        name = "solution" if stem == "body" else stem
+        row.values[f"{name}_{code}"] = paragraphs(text) if stem in RICH else text
+    elif column == "slug":
+        if text:
+            validate_slug(text)
+            if len(text) > 90:
+                raise ValueError("at most 90 characters are taken")
+        row.slug = text
+    elif column == "published":
+        row.values["published_at"] = moment(cell)
+    elif column in {"year", "start_year", "end_year"}:
+        year = whole_number(text, 1991, 2100)
+        row.values["end_year" if column == "year" else column] = year
+    elif column in NUMBERS:
+        row.values[column] = whole_number(text, 0, 2_147_483_647)
+    elif column == "cost_total":
+        row.values[column] = amount(text)
+    elif column == "status":
+        if text and text not in Status.values:
+            raise ValueError(f"one of {', '.join(Status.values)} is taken, not {text}")
+        row.values[column] = text or Status.COMPLETED
+    else:
+        if text and column.endswith("_url"):
+            URLValidator(["http", "https"])(text)
+        if text and column == "contact_email":
+            EmailValidator()(text)
+        if len(text) > PLAIN.get(column, 200):
+            raise ValueError(f"at most {PLAIN.get(column, 200)} characters are taken")
+        row.values[column] = text
+
+
+def whole(row):
+    """What holds between the cells of a row."""
+    values = row.values
+    if not (values.get("title_ky") or values.get("title_ru")):
+        row.errors.append(("title_ky", "a title is needed in at least one language"))
+    start, end = values.get("start_year"), values.get("end_year")
+    if start and end and end < start:
+        row.errors.append(("end_year", "is before start_year"))
+    people, women = values.get("beneficiaries"), values.get("beneficiaries_women")
+    if people is not None and women is not None and women > people:
+        row.errors.append(("beneficiaries_women", "is more than beneficiaries"))
+
+
+def parts(cell) -> list[str]:
+    """The texts of a list, or of a text with semicolons; each once."""
+    items = cell if isinstance(cell, list) else str(cell if cell is not None else "").split(";")
+    return list(dict.fromkeys(text for item in items if (text := str(item).strip())))
+
+
+def paragraphs(text: str) -> str:
+    """HTML as it is (it is cleaned on saving); plain text as paragraphs."""
+    if not text or TAG.search(text):
+        return text
+    return "".join(f"<p>{escape(part.strip())}</p>" for part in re.split(r"\n\s*\n", text))
+
+
+def whole_number(text: str, low: int, high: int) -> int | None:
+    """`text` as a number from `low` to `high`; None for ""."""
+    if not text:
+        return None
+    digits = text.replace(" ", "").replace("\xa0", "").removesuffix(".0")
+    if not (digits.isascii() and digits.isdecimal()) or not low <= int(digits[:12]) <= high:
+        raise ValueError(f"a whole number from {low} to {high} is taken, not {text[:40]}")
+    return int(digits)
+
+
+def amount(text: str) -> Decimal | None:
+    """`text` as KGS, with a decimal point or comma; None for ""."""
+    if not text:
+        return None
+    try:
+        value = Decimal(text.replace(" ", "").replace("\xa0", "").replace(",", "."))
+    except InvalidOperation:
+        value = None
+    if value is None or not value.is_finite() or not 0 <= value < 10**12:
+        raise ValueError(f"an amount in KGS is taken, not {text[:40]}")
+    return value.quantize(Decimal("0.01"))
+
+
+def moment(cell) -> datetime | None:
+    """An ISO date (midnight in Bishkek) or time; None for an empty cell."""
+    if isinstance(cell, date) and not isinstance(cell, datetime):
+        cell = datetime(cell.year, cell.month, cell.day)
+    if not isinstance(cell, datetime):
+        text = "" if cell is None else str(cell).strip()
+        if not text:
+            return None
+        try:
+            cell = datetime.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"an ISO date such as 2024-05-31 is taken, not {text[:40]}") from None
+    return make_aware(cell) if is_naive(cell) else cell
