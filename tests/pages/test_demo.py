@@ -63,6 +63,7 @@ def test_a_second_run_changes_nothing(demo):
     practice.title_ky = "Оңдолгон аталыш"
     practice.save()
     counts = Practice.objects.count(), Meeting.objects.count()
+    call_command("load_demo")
     call_command("load_demo", once=True)
     practice.refresh_from_db()
     assert practice.title_ky == "Оңдолгон аталыш"

@@ -55,7 +55,9 @@ def load_demo() -> dict[str, int]:
     """Create the demo records that are missing, all or none of them. Counts by kind."""
     with index.paused():
         load_directory(read("directory.json"))
-        practices = sum(load_practice(read(path)) for path in files("practices"))
+        practices = sum(
+            load_practice(read(path) | {"slug": path.stem[3:]}) for path in files("practices")
+        )
         meetings = sum(load_meeting(read(path)) for path in files("meetings"))
     return {"practices": practices, "meetings": meetings}
 
@@ -98,7 +100,7 @@ def load_directory(data):
 
 
 def load_practice(data) -> bool:
-    """Create one practice with its parts unless its address or title is known; whether it did."""
+    """Create one practice with its parts unless its address is known; whether it did."""
     parts = {
         name: data.pop(name, None) or []
         for name in [
@@ -113,7 +115,7 @@ def load_practice(data) -> bool:
         ]
     }
     illustration = data.pop("illustration", None)
-    if Practice.objects.filter(title_ky=data["title_ky"]).exists():
+    if Practice.objects.filter(slug=data["slug"]).exists():
         return False
     data["state"] = data.get("state", "published")
     data["published_at"] = moment(data.get("published_at"))
