@@ -43,13 +43,6 @@ from practices.models import (
 )
 
 HERE = Path(__file__).resolve().parent
-DRAWN = {
-    "caption_ky": "Порталдын сүрөтчүсү тарткан иллюстрация.",
-    "caption_ru": "Иллюстрация нарисована для портала.",
-    "is_illustration": True,
-}
-
-
 @transaction.atomic
 def load_demo() -> dict[str, int]:
     """Create the demo records that are missing, all or none of them. Counts by kind."""
@@ -194,6 +187,6 @@ def add_picture(model, name, **owner):
             image=ContentFile(content, f"{name}.jpg"),
             alt_ky=alt["ky"],
             alt_ru=alt["ru"],
-            **DRAWN,
+            is_illustration=True,
             **owner,
         )
