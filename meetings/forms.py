@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Agency, Body, Person, Project
 from portal.publishing.filters import FilterForm, KnownRecords, Year
+from portal.search.engines import engine
 from portal.search.forms import QueryField
 from portal.search.query import find
 
@@ -31,7 +32,7 @@ class MeetingForm(FilterForm):
         """The public meetings that pass every filter, the latest first."""
         meetings = Meeting.objects.published()
         if self.hits is not None:
-            meetings = meetings.filter(pk__in=self.hits.entries.values("object_id"))
+            meetings = meetings.filter(pk__in=engine().among(self.hits.ids("meeting")))
         for name, method in self.FILTERS.items():
             if records := self.cleaned_data[name]:
                 meetings = getattr(meetings, method)([record.pk for record in records])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Agency, Project, Territory
 from portal.publishing.filters import FilterForm, KnownChoice, KnownRecords, Year
+from portal.search.engines import engine
 from portal.search.forms import QueryField
 from portal.search.query import find
 from portal.vocabulary.models import Topic
@@ -45,11 +46,16 @@ class CatalogueForm(FilterForm):
         """What the words find among practices, None where no words were given."""
         return find(self.cleaned_data["q"], ["practice"]) if self.cleaned_data["q"] else None
 
+    @cached_property
+    def ranking(self) -> list[int]:
+        """The keys of the practices that the words find, best first."""
+        return self.hits.ids("practice")
+
     def practices(self, without=""):
         """The public practices that pass every filter but `without`, in no order."""
         practices = Practice.objects.published()
         if self.hits is not None:
-            practices = practices.filter(pk__in=self.hits.entries.values("object_id"))
+            practices = practices.filter(pk__in=engine().among(self.ranking))
         for name, method in self.FILTERS.items():
             records = self.cleaned_data[name]
             if records and name != without:
@@ -71,7 +77,7 @@ class CatalogueForm(FilterForm):
         """The practices to page through: a queryset, or the ranked list of what the words find."""
         practices = self.practices()
         if self.order == "relevance":
-            return RankedPractices(practices, self.hits.ids("practice"))
+            return RankedPractices(practices, self.ranking)
         if self.order == "title":
             return practices.alphabetical().for_cards()
         if self.order in {"cost", "-cost"}:

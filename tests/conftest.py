@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +15,7 @@ def surroundings(settings, tmp_path):
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)  # a page asked for before may have left another
 
 
 @pytest.fixture(autouse=True)

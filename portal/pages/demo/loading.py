@@ -43,6 +43,8 @@ from practices.models import (
 )
 
 HERE = Path(__file__).resolve().parent
+
+
 @transaction.atomic
 def load_demo() -> dict[str, int]:
     """Create the demo records that are missing, all or none of them. Counts by kind."""

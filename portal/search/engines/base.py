@@ -51,6 +51,10 @@ class Engine:
     def after_migrate(self) -> None:
         """Called after `migrate`, and after `flush`, which empties tables unseen."""
 
+    def among(self, ids: list[int]):
+        """An expression for `pk__in`: many keys as one parameter, looked at once."""
+        raise NotImplementedError
+
     def entries(self, kinds=None, language=None) -> SearchEntryQuerySet:
         """All entries, or those of some `kinds` and of one `language`."""
         entries = SearchEntry.objects.all()

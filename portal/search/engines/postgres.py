@@ -25,6 +25,9 @@ class PostgresEngine(Engine):
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE search_searchentry")
 
+    def among(self, ids):
+        return RawSQL("SELECT unnest(%s::bigint[])", [ids])
+
     def matches(self, expression, kinds=None, language=None):
         match = RawSQL("vector @@ %s::tsquery", [render(expression)], output_field=BooleanField())
         return self.entries(kinds, language).filter(match).annotate(score=score(expression))

@@ -1,5 +1,8 @@
+import json
+
 from django.db import connection
 from django.db.models import F, FloatField, Func
+from django.db.models.expressions import RawSQL
 
 from portal.search.expressions import Clause, Expression, Phrase
 from portal.search.models import SearchEntry
@@ -29,6 +32,9 @@ class SqliteEngine(Engine):
         tables = connection.introspection.table_names()
         if "search_fts5" in tables and not SearchEntry.objects.exists():
             self._command("delete-all")
+
+    def among(self, ids):
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)])
 
     def matches(self, expression, kinds=None, language=None):
         score = Bm25(F("fts5__row"), output_field=FloatField())
