@@ -23,7 +23,6 @@ def main() -> int:
         if url:
             ran_on.append(version)
             failed = suite(url) or failed
-    subprocess.run([sys.executable, "-m", "coverage", "combine", "-q"], check=False)
     subprocess.run([sys.executable, "-m", "coverage", "report", "--format=total"], check=False)
     print(f"Ran on: {', '.join(ran_on)}.")
     if len(ran_on) == 1:
