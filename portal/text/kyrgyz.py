@@ -32,7 +32,8 @@ from portal.text.kyrgyz_sounds import (
     part_glides,
     syllables,
 )  # fmt: skip
-from portal.text.kyrgyz_words import IRREGULAR, NOUNS, SHORTENED, VERBS, VOICED_LOANS
+from portal.text.kyrgyz_verbs import VERBS
+from portal.text.kyrgyz_words import IRREGULAR, NOUNS, SHORTENED, VOICED_LOANS
 
 _NOUNS = frozenset(map(part_glides, NOUNS))
 _VERBS = frozenset(map(part_glides, VERBS))
@@ -60,7 +61,7 @@ _CLEAR = re.compile(
 _DERIVED = re.compile(
     r"(?:[лдт][аеоө][нштл]?|[гк][ыиуү]з|[дт][ыиуү]р|[аеоөыиуү][лнш]|[аеоө]йт?|рт)$"
 )
-_CAUSATIVE = re.compile(r"(?:[тд][ыиуү]р|[гк][ыиуү]з)$")
+_CAUSATIVE = re.compile(r"(?:[тд][ыиуү]р|[гк][ыиуү]з|[гк][аеиоө]р|[аеоөыиуүй]т)$")
 _QUESTION_END = re.compile(r"[бп][ыиуү]$")
 #: Loans in -кт take a vowel before endings: объект-и-лер, проспект-и-си.
 _LOAN_VOWEL = re.compile(r"(?<=к)т[иы]$")

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from portal.text.kyrgyz import is_ending, stem
 from portal.text.kyrgyz_endings import ENDINGS
-from portal.text.kyrgyz_words import NOUNS, VERBS
+from portal.text.kyrgyz_verbs import VERBS
+from portal.text.kyrgyz_words import NOUNS
 
 PLURAL = [
     ("аймактар", "аймак", "-тар after voiceless"),
