@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.directory.models import Agency, Body, Person, Project
 from portal.publishing.filters import FilterForm, KnownRecords, Year
 from portal.search.engines import engine
+from portal.search.finding import find
 from portal.search.forms import QueryField
-from portal.search.query import find
 
 from .models import Meeting
 

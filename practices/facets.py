@@ -1,16 +1,14 @@
 """The facets of the catalogue: what can be chosen further, and how many practices it leaves."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, Count, F, IntegerField, Value
-from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from portal.directory.models import Agency, Project, Territory
 from portal.publishing.languages import current_language, language_of
 from portal.vocabulary.models import Topic
 
-from .models import Partner, PracticeProject, PracticeTerritory, PracticeTopic
 from .models.practices import Status
 
 MOST_OPTIONS = 40  # of one facet; the chosen ones are always among them
@@ -55,7 +53,7 @@ def facets_of(form) -> list[Facet]:
     statuses = [
         Option(value, str(label), number, value == form.cleaned_data["status"])
         for value, label in Status.choices
-        if (number := counts.get(("status", value), 0)) or value == form.cleaned_data["status"]
+        if (number := counts["status", value]) or value == form.cleaned_data["status"]
     ]
     years = sorted((key for name, key in counts if name == "year"), reverse=True)
     years = [
@@ -66,50 +64,26 @@ def facets_of(form) -> list[Facet]:
     return [facet for facet in facets if facet.options]
 
 
-def counted(form) -> dict[tuple[str, str], int]:
-    """{(facet, key as text): practices} for all facets, in one query."""
-    place = form.practices(without="territory")
-    parts = [
-        part("topic", "topic", PracticeTopic, form.practices(without="topic")),
-        part("territory", Coalesce("territory__region", "territory"), PracticeTerritory, place),
-        part(
-            "territory",
-            Coalesce("territory__district", "territory"),
-            PracticeTerritory.objects.filter(territory__level__gte=2),
-            place,
-        ),
-        part("project", "project", PracticeProject, form.practices(without="project")),
-        part("agency", "agency", Partner, form.practices(without="agency")),
-    ]
-    for name in ("status", "year"):
-        # modeltranslation gives the columns of `values()` in no fixed order; a union needs one.
-        practices = form.practices(without=name).rewrite(False).exclude(**{name: None})
-        parts.append(grouped(practices, name, F(name), "pk"))
-    return {(name, key): number for name, key, number in parts[0].union(*parts[1:], all=True)}
+def counted(form) -> Counter[tuple[str, str]]:
+    """{(facet, key as text): practices} for all facets: what the index says of each practice.
 
-
-def part(name, key, links, practices):
-    """Practices counted by `key` of the rows that link them to something."""
-    links = links if hasattr(links, "filter") else links.objects
-    key = F(key) if isinstance(key, str) else key
-    return grouped(links.filter(practice__in=practices), name, key, "practice")
-
-
-def grouped(rows, name, key, counted_field):
-    """Rows of (facet, key as text, number of distinct practices)."""
-    return (
-        rows.order_by()
-        .values(facet=Value(name, CharField()), key=Cast(key, CharField(max_length=20)))
-        .annotate(number=Cast(Count(counted_field, distinct=True), IntegerField()))
-        .values_list("facet", "key", "number")
-    )
+    A practice that misses one filter alone counts in the facet of that filter.
+    """
+    counts = Counter()
+    for tokens in form.facets.values():
+        missed = [name for name, values in form.wanted.items() if not values & tokens]
+        if not missed:
+            counts.update(tokens)
+        elif len(missed) == 1:
+            counts.update(token for token in tokens if token.startswith(f"{missed[0]}:"))
+    return Counter({tuple(token.split(":", 1)): number for token, number in counts.items()})
 
 
 def options(name, records, counts, chosen) -> list[Option]:
     """The tick boxes of a facet over records: with practices or chosen, the most frequent first."""
     found = []
     for record in records:
-        number = counts.get((name, str(record.pk)), 0)
+        number = counts[name, str(record.pk)]
         if number or record.pk in chosen:
             text = getattr(record, "short_name", "") or record.name
             shown_in = language_of(record, "name")

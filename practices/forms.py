@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.directory.models import Agency, Project, Territory
 from portal.publishing.filters import FilterForm, KnownChoice, KnownRecords, Year
 from portal.search.engines import engine
+from portal.search.finding import browse, find
 from portal.search.forms import QueryField
-from portal.search.query import find
 from portal.vocabulary.models import Topic
 
 from .models import Practice
@@ -47,21 +47,40 @@ class CatalogueForm(FilterForm):
         return find(self.cleaned_data["q"], ["practice"]) if self.cleaned_data["q"] else None
 
     @cached_property
-    def ranking(self) -> list[int]:
-        """The keys of the practices that the words find, best first."""
-        return self.hits.ids("practice")
+    def facets(self) -> dict[int, frozenset[str]]:
+        """{key: facets} of the practices that the words find, of all where there are none."""
+        return (browse("practice") if self.hits is None else self.hits).facets
 
-    def practices(self, without=""):
-        """The public practices that pass every filter but `without`, in no order."""
+    @cached_property
+    def wanted(self) -> dict[str, frozenset[str]]:
+        """{filter: the facets of which a practice must have one}."""
+        wanted = {name: {r.pk for r in self.cleaned_data[name]} for name in self.FILTERS}
+        wanted |= {name: {self.cleaned_data[name]} - {None, ""} for name in ("status", "year")}
+        return {
+            name: frozenset(f"{name}:{value}" for value in values)
+            for name, values in wanted.items()
+            if values
+        }
+
+    @cached_property
+    def ranking(self) -> list[int]:
+        """The keys of the practices that the words find and that pass the filters, best first."""
+        return [
+            key
+            for key in self.hits.ids("practice")
+            if all(values & self.facets[key] for values in self.wanted.values())
+        ]
+
+    def practices(self):
+        """The public practices that pass every filter, in no order."""
         practices = Practice.objects.published()
         if self.hits is not None:
-            practices = practices.filter(pk__in=engine().among(self.ranking))
+            return practices.filter(pk__in=engine().among(self.ranking))
         for name, method in self.FILTERS.items():
-            records = self.cleaned_data[name]
-            if records and name != without:
+            if records := self.cleaned_data[name]:
                 practices = getattr(practices, method)([record.pk for record in records])
         for name in ("status", "year"):
-            if self.cleaned_data[name] and name != without:
+            if self.cleaned_data[name]:
                 practices = practices.filter(**{name: self.cleaned_data[name]})
         return practices
 
@@ -77,7 +96,7 @@ class CatalogueForm(FilterForm):
         """The practices to page through: a queryset, or the ranked list of what the words find."""
         practices = self.practices()
         if self.order == "relevance":
-            return RankedPractices(practices, self.ranking)
+            return RankedPractices(self.ranking)
         if self.order == "title":
             return practices.alphabetical().for_cards()
         if self.order in {"cost", "-cost"}:
@@ -88,17 +107,15 @@ class CatalogueForm(FilterForm):
 
 
 class RankedPractices:
-    """The practices of a queryset in the order of `ranking`, their keys best first; for paging."""
+    """The public practices with these keys, in this order; for paging."""
 
-    def __init__(self, practices, ranking):
-        self.practices = practices
-        passing = set(practices.values_list("pk", flat=True))
-        self.keys = [key for key in ranking if key in passing]
+    def __init__(self, keys):
+        self.keys = keys
 
     def __len__(self):
         return len(self.keys)
 
     def __getitem__(self, window):
         keys = self.keys[window]
-        found = self.practices.for_cards().in_bulk(keys)
+        found = Practice.objects.published().for_cards().in_bulk(keys)
         return [found[key] for key in keys if key in found]

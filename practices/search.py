@@ -82,6 +82,22 @@ def texts(practice, language):
     )
 
 
+def facets(practice):
+    """What `practices.facets` counts and narrows by."""
+    found = {f"status:{practice.status}"}
+    if practice.year:
+        found.add(f"year:{practice.year}")
+    for topic in practice.topics.all():
+        found |= {f"topic:{key}" for key in (topic.pk, topic.parent_id) if key}
+    for territory in practice.territories.all():
+        keys = (territory.pk, territory.district_id, territory.region_id)
+        found |= {f"territory:{key}" for key in keys if key}
+    agencies = [practice.owner_id, *(link.agency_id for link in practice.partner_links.all())]
+    found |= {f"agency:{key}" for key in agencies if key}
+    found |= {f"project:{project.pk}" for project in practice.projects.all()}
+    return sorted(found)
+
+
 def naming_agency(agency):
     of_agency = Practice.objects.filter(
         Q(owner=agency) | Q(partner_links__agency=agency) | Q(funding__agency=agency)
@@ -115,6 +131,7 @@ register(
         texts=texts,
         visible_from=lambda practice: practice.published_at,
         order=1,
+        facets=facets,
         parts={
             PracticeTopic: "practice",
             PracticeTerritory: "practice",

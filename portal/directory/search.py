@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.publishing.languages import text_in
-from portal.search.registry import ALWAYS, Source, register
+from portal.publishing.languages import text_in, texts_of
+from portal.search.registry import ALWAYS, Source, SynonymSource, register, register_synonyms
 from portal.search.texts import Texts, joined
 
-from .models import Agency, FormerName, Territory
+from .models import Agency, FormerName, Project, Territory
 
 
 def agency_texts(agency, language):
@@ -64,3 +64,7 @@ register(
         related={Territory: territories_within},
     )
 )
+for kind, model in (("agency", Agency), ("project", Project)):
+    register_synonyms(
+        SynonymSource(kind, model, lambda record: texts_of(record, "name", "abbreviation"))
+    )

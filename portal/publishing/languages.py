@@ -27,6 +27,13 @@ def text_in(record, field: str, language: str) -> str:
     return getattr(record, build_localized_fieldname(field, language)) or ""
 
 
+def texts_of(record, *fields: str) -> list[str]:
+    """The texts of `fields` in every language that has one."""
+    return [
+        text for code in LANGUAGES for field in fields if (text := text_in(record, field, code))
+    ]
+
+
 def language_of(record, field: str, language: str | None = None) -> str:
     """The code of the language a reader gets for `field`, "" where it is empty in all."""
     return next(

@@ -67,8 +67,12 @@ def query_forms(word: str) -> tuple[str, ...]:
 
     Without ө ү a Kyrgyz ending breaks vowel harmony («онуктурууго» for өнүктүрүүгө) and would not
     be known; so a word that could have been meant with front vowels is stemmed with them too.
+    A Russian loan with a Kyrgyz ending («администрациясы») loses both endings, to meet Russian.
     """
     terms = list(chain.from_iterable(forms(word, language) for language in STEMS))
+    loan = kyrgyz.stem(word)
+    if loan != word:
+        terms.append(forms(loan, "ru")[2])
     if not BACK_VOWELS & set(word):
         terms.append(forms(word.translate(FRONTED), "ky")[2])
     return tuple(dict.fromkeys(terms))
@@ -88,6 +92,19 @@ def phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
         rows = [forms(word, language)[:3] for word in words]
         sequences += zip(*rows, strict=True)
     return list(dict.fromkeys(sequences))
+
+
+def folded_words(text: str, language: str) -> list[tuple[str, str]]:
+    """The words of `text` and their stems, both folded, each pair once."""
+    found = [(fold(pure(token.text)), forms(token.text, language)[2][1:]) for token in words(text)]
+    return list(dict.fromkeys(found))
+
+
+def keys(words: Iterable[str]) -> list[str]:
+    """Words side by side as keys that do not depend on their endings, one for each language."""
+    words = list(words)
+    found = [" ".join(forms(word, language)[2][1:] for word in words) for language in STEMS]
+    return list(dict.fromkeys(found))
 
 
 def terms(text: str, language: str) -> str:

@@ -14,4 +14,6 @@ class SearchConfig(AppConfig):
         autodiscover_modules("search")
         for source in registry.all():
             signals.connect(source)
+        for source in registry.synonym_sources():
+            signals.connect_synonyms(source)
         signals.connect_engine(self)

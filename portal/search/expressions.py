@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# How much a hit counts beside one in the word's own form or stem, by how it came about.
+OWN, RESPELLED, SYNONYM, NEAR = 1.0, 0.8, 0.6, 0.5
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -9,20 +12,21 @@ class Phrase:
 
     terms: tuple[str, ...]
     prefix: bool = False
+    weight: float = OWN
 
 
 @dataclass(frozen=True)
 class Clause:
-    """Matched by any of its phrases: the forms of one word, or of several side by side."""
+    """Matched by any of its phrases: the forms of one `word`, or of several side by side."""
 
     phrases: tuple[Phrase, ...]
+    word: str = ""
 
 
 @dataclass(frozen=True)
 class Expression:
-    """Matched by every clause (or by any, unless `every`) and by none of `excluded`."""
+    """Matched by at least `least` of the clauses (None: by all) and by none of `excluded`."""
 
     clauses: tuple[Clause, ...]
     excluded: tuple[Clause, ...] = ()
-    every: bool = True
-    titles_only: bool = False
+    least: int | None = None

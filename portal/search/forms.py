@@ -2,8 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from . import registry
+from .finding import find
 from .hits import Hits
-from .query import MAX_CHARACTERS, clean, find
+from .parsing import MAX_CHARACTERS, clean
 
 
 class QueryField(forms.CharField):

@@ -1,4 +1,4 @@
-"""Marks the words of a text that answer a query: долбоор marks долбоорлорунун."""
+"""Marks the words of a text that answer a question: долбоор marks долбоорлорунун."""
 
 from dataclasses import dataclass
 
@@ -16,73 +16,84 @@ SEARCHED_LENGTH = 50_000
 
 @dataclass(frozen=True)
 class Spot:
-    """A word of a text, from `start` up to `end`, that answers `word` of the query."""
+    """A word of a text, from `start` up to `end`, that answers `word` of the question."""
 
     start: int
     end: int
     word: str
 
 
-def mark(text: str, query, language: str, *, prefix: bool = False) -> SafeString:
-    """`text` as HTML, everything escaped, with <mark> around the words that answer `query`.
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a text as HTML, and how many words of the question it answers."""
 
-    With `prefix`, words that begin like a word of the query answer it too.
-    """
-    return render(text, spots(text, query, language, prefix), 0, len(text))
+    html: SafeString
+    answers: int
 
 
-def passage(
-    text: str, query, language: str, length: int = PASSAGE_LENGTH, *, prefix: bool = False
-) -> SafeString:
+def mark(text: str, question, language: str) -> SafeString:
+    """`text` as HTML, everything escaped, with <mark> around the words that answer `question`."""
+    return render(text, spots(text, question, language), 0, len(text))
+
+
+def passage(text: str, question, language: str, length: int = PASSAGE_LENGTH) -> Passage:
     """About `length` characters of `text` around its best place, cut at words, hits marked."""
-    return best_passage([text], query, language, length, prefix=prefix)
-
-
-def best_passage(
-    texts: list[str], query, language: str, length: int = PASSAGE_LENGTH, *, prefix: bool = False
-) -> SafeString:
-    """The passage of whichever of `texts` answers most words of `query`, the first of equals."""
-    best = None
-    for text in filter(None, texts):
-        text = text[:SEARCHED_LENGTH]
-        found = spots(text, query, language, prefix)
-        number, start = best_window(found, length)
-        if best is None or number > best[0]:
-            best = number, start, text, found
-    if best is None:
-        return SafeString("")
-    _number, start, text, found = best
+    text = text[:SEARCHED_LENGTH]
+    found = spots(text, question, language)
+    answers, start = best_window(found, length)
     start, end = cut_at_words(text, start, length)
-    return format_html(
+    html = format_html(
         "{}{}{}",
         "… " if start else "",
         render(text, found, start, end),
         " …" if end < len(text) else "",
     )
+    return Passage(html, answers)
 
 
-def spots(text: str, query, language: str, prefix: bool = False) -> list[Spot]:
-    """The words of `text` that answer `query`, in order."""
+def best_passage(texts: list[str], question, language: str, length=PASSAGE_LENGTH) -> Passage:
+    """The passage of whichever of `texts` answers most words of `question`, first of equals."""
+    passages = [passage(text, question, language, length) for text in texts if text]
+    return max(passages, key=lambda found: found.answers, default=Passage(SafeString(""), 0))
+
+
+def spots(text: str, question, language: str) -> list[Spot]:
+    """The words of `text` that answer `question`, in order."""
+    sequences = [*question.sequences]
     # Stems begin with the letter their word begins with, so that most words need no stemming.
-    initials = {fold(term[1]) for term in [*query.forms, *query.prefixes]}
-    found = []
+    beginnings = [*question.forms, *question.prefixes, *(t for terms in sequences for t in terms)]
+    initials = {fold(term[1]) for term in beginnings}
+    found, tokens = [], []
     for token in analysis.words(text):
-        if fold(token.text[0]) not in initials:
-            continue
-        if word := answered(analysis.forms(token.text, language), query, prefix):
+        near = fold(token.text[0]) in initials
+        terms = analysis.forms(token.text, language) if near else ()
+        tokens.append((token, terms))
+        if word := answered(terms, question):
             found.append(Spot(token.start, token.end, word))
+    for terms in sequences:
+        found += in_sequence(tokens, terms, question.sequences[terms])
+    unique = {spot.start: spot for spot in reversed(found)}
+    return [unique[start] for start in sorted(unique)]
+
+
+def in_sequence(tokens, sequence: tuple[str, ...], word: str) -> list[Spot]:
+    """The places where the terms of `sequence` follow one another."""
+    found = []
+    for number in range(len(tokens) - len(sequence) + 1):
+        window = tokens[number : number + len(sequence)]
+        if all(term in terms for term, (_token, terms) in zip(sequence, window, strict=True)):
+            found += [Spot(token.start, token.end, word) for token, _terms in window]
     return found
 
 
-def answered(terms: tuple[str, ...], query, prefix: bool) -> str | None:
-    """The word of `query` that a word with these `terms` answers."""
+def answered(terms: tuple[str, ...], question) -> str | None:
+    """The word of `question` that a word with these `terms` answers."""
     for term in terms:
-        if term in query.forms:
-            return query.forms[term]
-    if prefix:
-        for beginning, word in query.prefixes.items():
-            if any(term.startswith(beginning) for term in terms):
-                return word
+        if term in question.forms:
+            return question.forms[term]
+    for beginning, word in question.prefixes.items():
+        if any(term.startswith(beginning) for term in terms):
+            return word
     return None
 
 

@@ -9,9 +9,9 @@ from itertools import islice
 from django.conf import settings
 from django.db import transaction
 
-from . import analysis, registry
+from . import analysis, registry, spelling
 from .engines import engine
-from .models import SearchEntry
+from .models import SearchEntry, TitleWord
 
 CHUNK = 200  # records held in memory at once
 
@@ -62,10 +62,33 @@ def refresh_chunk(source: registry.Source, ids: list[int]) -> int:
     # Of two who change parts of one record at once, the second waits here and sees both changes.
     rows = source.model._base_manager.filter(pk__in=ids).order_by("pk")
     list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
-    records = source.queryset().filter(pk__in=ids)
+    records = list(source.queryset().filter(pk__in=ids))
     entries = [entry for record in records for entry in entries_of(source, record)]
     engine().put(source.kind, ids, entries)
+    put_words(source.kind, ids, entries)
     return len(entries)
+
+
+def put_words(kind: str, ids: list[int], entries: list[SearchEntry]) -> None:
+    """Remember the words of `entries`: for the spelling of queries, and those of their titles."""
+    engine().learn(
+        spelling.learnt(
+            (text, entry.language)
+            for entry in entries
+            for text in (entry.title, entry.summary, entry.body)
+        )
+    )
+    TitleWord.objects.filter(entry__kind=kind, entry__object_id__in=ids).delete()
+    present = SearchEntry.objects.filter(kind=kind, object_id__in=ids)
+    keys = {
+        (pk, language): key
+        for key, pk, language in present.values_list("pk", "object_id", "language")
+    }
+    TitleWord.objects.bulk_create(
+        TitleWord(entry_id=keys[entry.object_id, entry.language], kind=kind, word=word, stem=stem)
+        for entry in entries
+        for word, stem in analysis.folded_words(entry.title, entry.language)
+    )
 
 
 def entries_of(source: registry.Source, record) -> Iterator[SearchEntry]:
@@ -85,8 +108,12 @@ def entries_of(source: registry.Source, record) -> Iterator[SearchEntry]:
                 body=texts.body,
                 title_terms=analysis.terms(texts.title, language),
                 summary_terms=analysis.terms(texts.summary, language),
-                body_terms=analysis.terms(texts.body, language),
+                files=texts.files,
+                body_terms=analysis.terms(
+                    "\n".join([texts.body, *(text for _name, text in texts.files)]), language
+                ),
                 visible_from=visible_from,
+                facets=" ".join(source.facets(record)),
             )
 
 

@@ -24,6 +24,7 @@ class Source:
     texts         (record, language) -> Texts; a record without a title there is not indexed there
     visible_from  record -> the moment readers may find it (`ALWAYS`), None: never
     order         place among the kinds, smallest first
+    facets        record -> what it can be narrowed by: words such as "topic:3", none with spaces
     parts         models whose rows belong to a record -> their foreign key to it
     related       models named in the texts -> (instance) -> keys of the records that name it
     """
@@ -36,11 +37,22 @@ class Source:
     texts: Callable[[Model, str], Texts]
     visible_from: Callable[[Model], datetime | None]
     order: int
+    facets: Callable[[Model], Iterable[str]] = lambda record: ()
     parts: Mapping[type[Model], str] = field(default_factory=dict)
     related: Mapping[type[Model], Callable[[Model], Iterable[int]]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class SynonymSource:
+    """Records whose `phrases` (record -> texts) mean the same: terms, agencies, projects."""
+
+    kind: str
+    model: type[Model]
+    phrases: Callable[[Model], Iterable[str]]
+
+
 _sources: dict[str, Source] = {}
+_synonym_sources: dict[str, SynonymSource] = {}
 
 
 def register(source: Source) -> None:
@@ -62,3 +74,14 @@ def get(kind: str) -> Source:
 def all() -> list[Source]:
     """Every source in the order in which readers see the kinds."""
     return sorted(_sources.values(), key=lambda source: source.order)
+
+
+def register_synonyms(source: SynonymSource) -> None:
+    """Let queries be widened by `source`; ValueError when its kind is registered already."""
+    if source.kind in _synonym_sources:
+        raise ValueError(f"The synonyms of {source.kind!r} are registered already.")
+    _synonym_sources[source.kind] = source
+
+
+def synonym_sources() -> list[SynonymSource]:
+    return list(_synonym_sources.values())

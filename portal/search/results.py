@@ -7,13 +7,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from . import highlight, registry
+from .models import SearchEntry
 
-SHOWN = ("kind", "object_id", "language", "title", "summary", "body")
+SHOWN = ("kind", "object_id", "language", "title", "summary", "body", "files")
 
 
 @dataclass(frozen=True)
 class Result:
-    """One found record, ready to show. `language` is that of the title and the passage."""
+    """One found record, ready to show. `language` is that of the title and the passage.
+
+    `file` names the file that the passage stands in, "" where it is the record's own text.
+    """
 
     record: Model
     kind: str
@@ -23,33 +27,35 @@ class Result:
     title_html: SafeString
     passage_html: SafeString
     url: str
+    file: str = ""
 
 
-def build(query, mode: str, keys: Iterable[tuple[str, int]], entries) -> list[Result]:
+def build(question, keys: Iterable[tuple[str, int]]) -> list[Result]:
     """The results for `keys` (kind, key of the record), in this order.
 
-    Each shows the version in the reader's language where that is among the matching `entries`,
-    else one that is. Records come through the gate of their source: what is not published now is
-    left out, whatever the index says. One query for the texts and one for each kind.
+    Each shows the version that answers most words of the question, the reader's language among
+    equals. Records come through the gate of their source: what is not published now is left out,
+    whatever the index says. One query for the texts and one for each kind.
     """
     keys = list(keys)
-    versions = choose_versions(keys, entries)
     records = published_records(keys)
+    versions = versions_of(keys)
     return [
-        result(query, mode, records[key], versions[key])
+        best_version(question, records[key], versions[key])
         for key in keys
         if key in records and key in versions
     ]
 
 
-def choose_versions(keys, entries) -> dict:
-    """{(kind, key): entry} in the reader's language where there is a choice."""
-    kinds, ids = {kind for kind, _pk in keys}, {pk for _kind, pk in keys}
-    found = entries.order_by().filter(kind__in=kinds, object_id__in=ids).only(*SHOWN)
+def versions_of(keys) -> dict[tuple[str, int], list[SearchEntry]]:
+    """{(kind, key): entries} of each language, that of the reader first."""
     reader = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
-    # The reader's language comes last and so stays.
-    ordered = sorted(found, key=lambda entry: (entry.language == reader, entry.language))
-    return {(entry.kind, entry.object_id): entry for entry in ordered}
+    kinds, ids = {kind for kind, _pk in keys}, {pk for _kind, pk in keys}
+    entries = SearchEntry.objects.filter(kind__in=kinds, object_id__in=ids).only(*SHOWN)
+    versions = {}
+    for entry in sorted(entries, key=lambda entry: (entry.language != reader, entry.language)):
+        versions.setdefault((entry.kind, entry.object_id), []).append(entry)
+    return versions
 
 
 def published_records(keys) -> dict:
@@ -62,18 +68,30 @@ def published_records(keys) -> dict:
     return records
 
 
-def result(query, mode: str, record: Model, entry) -> Result:
-    """The texts of `entry` with the hits marked, and where its `record` is."""
-    prefix = mode == "prefix"
-    return Result(
+def best_version(question, record: Model, entries: list[SearchEntry]) -> Result:
+    """The result in the language whose texts answer most words."""
+    versions = [version(question, record, entry) for entry in entries]
+    return max(versions, key=lambda pair: pair[0])[1]
+
+
+def version(question, record: Model, entry: SearchEntry) -> tuple[int, Result]:
+    """How many words the texts of `entry` answer, and the result with the hits marked."""
+    title = highlight.passage(entry.title, question, entry.language, length=len(entry.title))
+    passage = highlight.best_passage([entry.summary, entry.body], question, entry.language)
+    file = ""
+    for name, text in entry.files:
+        inside = highlight.passage(text, question, entry.language)
+        if inside.answers > max(passage.answers, title.answers):
+            passage, file = inside, name
+    result = Result(
         record=record,
         kind=entry.kind,
         label=record._meta.verbose_name,
         language=entry.language,
         title=entry.title,
-        title_html=highlight.mark(entry.title, query, entry.language, prefix=prefix),
-        passage_html=highlight.best_passage(
-            [entry.summary, entry.body], query, entry.language, prefix=prefix
-        ),
+        title_html=title.html,
+        passage_html=passage.html,
         url=record.get_absolute_url(),
+        file=file,
     )
+    return max(title.answers, passage.answers), result

@@ -8,9 +8,10 @@ from django.db.models.signals import (
     pre_save,
 )
 
+from . import synonyms
 from .engines import engine
 from .index import touch
-from .registry import Source
+from .registry import Source, SynonymSource
 
 
 def connect(source: Source) -> None:
@@ -22,6 +23,21 @@ def connect(source: Source) -> None:
         _connect_part(source, part, part._meta.get_field(name).attname)
     for model, owners in source.related.items():
         _connect_related(source, model, owners)
+
+
+def connect_synonyms(source: SynonymSource) -> None:
+    """Follow the records whose phrases widen queries."""
+
+    def saved(instance, raw=False, **kwargs):
+        if not raw:
+            synonyms.declare(source.kind, {instance.pk: source.phrases(instance)})
+
+    def deleted(instance, **kwargs):
+        synonyms.declare(source.kind, {instance.pk: ()})
+
+    uid = f"search synonyms {source.kind}"
+    post_save.connect(saved, sender=source.model, weak=False, dispatch_uid=uid)
+    post_delete.connect(deleted, sender=source.model, weak=False, dispatch_uid=uid)
 
 
 def connect_engine(app_config) -> None:

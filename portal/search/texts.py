@@ -12,11 +12,15 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class Texts:
-    """The plain texts of a record in one language, "" where there is none. No HTML."""
+    """The plain texts of a record in one language, "" where there is none. No HTML.
+
+    `files` are the names of the files that belong to the record, and the texts in them.
+    """
 
     title: str
     summary: str = ""
     body: str = ""
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def plain(html: str) -> str:

@@ -1,11 +1,15 @@
+from dataclasses import asdict
+
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
 
-from . import query, registry
+from . import counting, registry, results, suggestions
+from .finding import nearby
 from .forms import SearchForm
+from .parsing import clean
 
 
 @require_safe
@@ -13,13 +17,17 @@ def search(request):
     """Everything at once: hits of all kinds, best first, with a count for each kind."""
     form = SearchForm(request.GET)
     hits = form.hits()
+    page = page_of(request, hits.of(form.kind) if form.kind else hits)
+    if page.number == 1:
+        counting.count(hits)
     context = {
         "form": form,
-        "query": hits.query,
+        "query": hits.question,
         "mode": hits.mode,
         "counts": counts(hits, form.kind),
         "total": hits.count(),
-        "page_obj": page_of(request, hits.of(form.kind) if form.kind else hits),
+        "page_obj": page,
+        "nearby": [] if form.kind else results.build(hits.question, nearby(hits)),
     }
     return render(request, "search/results.html", context)
 
@@ -27,18 +35,9 @@ def search(request):
 @require_safe
 def suggest(request):
     """JSON for the search box: records whose titles go on as the reader began."""
-    text = query.clean(request.GET.get("q", ""))[0]
-    suggestions = [
-        {
-            "text": result.title,
-            "url": result.url,
-            "kind": result.kind,
-            "label": str(result.label),
-            "language": result.language,
-        }
-        for result in query.suggest(text)
-    ]
-    return JsonResponse({"query": text, "suggestions": suggestions})
+    text = clean(request.GET.get("q", ""))[0]
+    found = [asdict(suggestion) for suggestion in suggestions.suggest(text)]
+    return JsonResponse({"query": text, "suggestions": found})
 
 
 def counts(hits, chosen: str) -> list[dict]:

@@ -28,6 +28,7 @@ _CHARACTERS = str.maketrans(_VARIANTS | _QUOTES | _DASHES | _SPACES | dict.fromk
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LOOK_ALIKE = re.compile(f"[{''.join(map(chr, _LOOK_ALIKES))}]")
+_LATIN = re.compile(r"[a-z]")
 _FOLDED = str.maketrans("өүң", "оун")
 
 
@@ -48,6 +49,16 @@ def normalize(text: str) -> str:
 def fold(token: str) -> str:
     """The token as a Russian keyboard types it: ө → о, ү → у, ң → н."""
     return token.translate(_FOLDED)
+
+
+def look_alike(text: str) -> str:
+    """The text with every Latin word that could be a Cyrillic one by its looks as that («cyy»)."""
+    return _WORD.sub(_as_cyrillic, text.lower())
+
+
+def _as_cyrillic(word: re.Match[str]) -> str:
+    turned = word[0].translate(_LOOK_ALIKES)
+    return turned if not _LATIN.search(turned) else word[0]
 
 
 def _repair(word: re.Match[str]) -> str:

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.publishing.languages import text_in
+from portal.publishing.languages import text_in, texts_of
 from portal.publishing.models import State
-from portal.search.registry import ALWAYS, Source, register
+from portal.search.registry import ALWAYS, Source, SynonymSource, register, register_synonyms
 from portal.search.texts import Texts
 
 from .models import Term, Topic
@@ -55,5 +55,12 @@ register(
         texts=term_texts,
         visible_from=lambda term: term.published_at,
         order=7,
+    )
+)
+register_synonyms(
+    SynonymSource(
+        "term",
+        Term,
+        lambda term: texts_of(term, "name", "abbreviation", "synonyms") if term.is_public else (),
     )
 )

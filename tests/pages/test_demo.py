@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.utils.timezone import localtime
 
 from meetings.models import Meeting
-from portal.search.query import find
+from portal.search.finding import find
 from practices.models import Practice
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from openpyxl import Workbook
 
 from portal.directory.models import Territory
-from portal.search.query import find
+from portal.search.finding import find
 from portal.vocabulary.models import Topic
 from practices.models import Practice
 from tests import factories

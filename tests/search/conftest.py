@@ -3,10 +3,10 @@ from django.utils import timezone, translation
 
 from meetings.models import Meeting
 from portal.directory.models import Agency, Body, Territory
-from portal.search import analysis
+from portal.search import analysis, index
 from portal.search.engines import engine
+from portal.search.finding import find
 from portal.search.models import SearchEntry
-from portal.search.query import find
 from portal.vocabulary.models import Topic
 from practices.models import Practice
 
@@ -38,6 +38,7 @@ def put(db):
         )
         others = SearchEntry.objects.filter(kind=kind, object_id=pk).exclude(language=language)
         engine().put(kind, [pk], [entry, *others])
+        index.put_words(kind, [pk], [entry, *others])
 
     return put
 

@@ -5,18 +5,19 @@ from django.db import connection
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from portal.search import analysis
+from portal.search import analysis, finding
 from portal.search.engines import engine
 from portal.search.expressions import Clause, Expression, Phrase
+from portal.search.finding import find
 from portal.search.models import SearchEntry
-from portal.search.query import parse
+from portal.search.parsing import parse
+from portal.search.question import ask, phrase_clause, word_clause
 from portal.search.registry import ALWAYS
 
 
-def found(text, mode="all", **options):
-    """The keys of the records that match, best first."""
-    matches = engine().matches(parse(text).expression(mode), **options)
-    return list(matches.order_by("-score", "object_id").values_list("object_id", flat=True))
+def found(text, kinds=None):
+    """The keys of the records that have all the words, best first."""
+    return [pk for _kind, pk in finding.found(ask(text), "all", kinds).keys]
 
 
 @pytest.mark.parametrize(
@@ -47,20 +48,11 @@ def test_all_words(put, text, keys):
     assert found(text) == keys
 
 
-def test_prefix_matches_beginnings_also_without_special_letters(put):
+def test_beginnings_match_also_without_special_letters(put):
     put(1, "ky", "Өнүктүрүү саясат институту")
     put(2, "ky", "Саясий партия")
-    assert found("онук сая", "prefix") == [1]
-    assert sorted(found("сая", "prefix")) == [1, 2]
-
-
-def test_any_word_is_enough_and_more_words_come_first(put):
-    put(1, "ky", "Суу түтүгү")
-    put(2, "ky", "Жол жана суу")
-    put(3, "ky", "Мектеп")
-    put(4, "ky", "Көпүрө")
-    put(5, "ky", "Базар")
-    assert found("суу жол көчө", "any") == [2, 1]
+    assert found("онукт сая") == [1]
+    assert sorted(found("сая")) == [1, 2]
 
 
 def test_title_before_summary_before_body(put):
@@ -85,28 +77,34 @@ def test_rare_words_weigh_more_than_common_ones(put):
     put(2, "ky", "суу насос")
     for pk in range(3, 9):
         put(pk, "ky", "жол мектеп")
-    assert found("насос мектеп", "any")[0] == 2
+    hits = find("насос мектеп")
+    assert (hits.mode, hits.keys[0]) == ("any", ("practice", 2))
 
 
-def test_titles_only(put):
-    put(1, "ky", "суу", body="жол")
-    put(2, "ky", "жол", body="суу")
-    expression = parse("су жо").expression("prefix", titles_only=True)
-    assert not engine().matches(expression).exists()
-    expression = parse("су").expression("prefix", titles_only=True)
-    assert [entry.object_id for entry in engine().matches(expression)] == [1]
-    phrase = parse("«суу жол»").expression("all", titles_only=True)
-    put(3, "ky", "суу жол", body="көпүрө")
-    assert [entry.object_id for entry in engine().matches(phrase)] == [3]
+def test_the_engines_own_score_ranks_by_title_and_rarity(put):
+    put(1, "ky", "насос", body="жол")
+    put(2, "ky", "насос мектеп")
+    for pk in range(3, 9):
+        put(pk, "ky", "мектеп")
+    question = ask("насос мектеп")
+    entries = engine().matches(question.expression("any"))
+    scored = entries.annotate(score=engine().score(question.expression("any")))
+    ranked = [entry.object_id for entry in scored.order_by("-score")]
+    assert (ranked[:2], sorted(ranked)) == ([2, 1], [1, 2, 3, 4, 5, 6, 7, 8])
 
 
-def test_kinds_and_language_narrow(put):
+def test_clauses_are_counted(put):
+    for pk in range(3):
+        put(pk, "ky", "суу жол" if pk else "суу")
+    clauses = [*ask("суу жол").clauses, phrase_clause(("суу", "жол")), word_clause("көпүрө")]
+    assert (engine().counts(clauses), engine().counts([])) == ([3, 2, 2, 0], [])
+
+
+def test_kinds_narrow(put):
     put(1, "ky", "проект")
-    put(2, "ru", "проект")
     put(1, "ky", "проект", kind="meeting")
-    assert found("проект", language="ru") == [2]
-    assert found("проект", kinds=["meeting"]) == [1]
-    assert found("проект", kinds=[]) == []
+    assert found("проект", ["meeting"]) == [1]
+    assert found("проект", []) == []
 
 
 def test_a_phrase_does_not_run_from_title_to_body(put):
@@ -143,7 +141,7 @@ def test_the_longest_texts_fit(put):
 def test_matches_can_be_counted_and_used_as_a_subquery(put):
     put(1, "ky", "суу")
     put(2, "ky", "суу жол")
-    matches = engine().matches(parse("суу жол").expression("any"))
+    matches = engine().matches(ask("суу жол").expression("any"))
     assert (matches.count(), matches.exists()) == (2, True)
     inside = SearchEntry.objects.filter(pk__in=matches.values("pk"))
     assert sorted(inside.values_list("object_id", flat=True)) == [1, 2]
@@ -181,10 +179,10 @@ def test_emptied_tables_leave_nothing_to_find(put):
 @example('a\'b "c" & | ! <-> :* \\ NOT AND OR NEAR( ) * ^ {title_terms} %s %')
 @example("²³ ½ ⅷ ٣ ಕನ್ನಡ İı ß ﬁ 🙂 'су''у'")
 def test_no_query_raises(db, text):
-    query = parse(text)
-    for mode in ("all", "prefix", "any"):
-        if expression := query.expression(mode):
-            list(engine().matches(expression))
+    clauses = [word_clause(word) for word in parse(text).words] or [word_clause("суу")]
+    for least in (None, 1):
+        list(engine().matches(Expression(tuple(clauses), tuple(clauses[:1]), least)))
+    assert len(find(text)[:10]) == 0
 
 
 @settings(

@@ -8,8 +8,8 @@ from django.utils import timezone
 from meetings.models import Meeting
 from portal.directory.models import Agency
 from portal.search import index
+from portal.search.finding import find
 from portal.search.models import SearchEntry
-from portal.search.query import find
 from practices.models import (
     Practice,
     Step,

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from meetings.models import Talk
 from portal.directory.models import Person, Position
+from portal.search.finding import find
 from portal.search.models import SearchEntry
-from portal.search.query import find, suggest
+from portal.search.suggestions import suggest
 from portal.vocabulary.models import Term
 from practices.models import Practice
 

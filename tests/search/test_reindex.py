@@ -1,8 +1,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from portal.search.finding import find
 from portal.search.models import SearchEntry
-from portal.search.query import find
 from practices.models import Practice
 
 

@@ -98,8 +98,9 @@ def test_query_count_is_the_same_for_one_and_three(client, practice, address):
             response = client.get(address, {"q": "бакча"})
         return len(response.context["page_obj"].object_list), len(queries)
 
+    count()  # The first time a query is counted it is written, later it is updated.
     one, queries = count()
     for number in range(2):
         Practice.objects.create(title_ky=f"Бакча {number}", title_ru="Сад", state="published")
     assert (one, count()) == (1, (3, queries))
-    assert queries <= 12
+    assert queries <= 16

@@ -1,10 +1,19 @@
-from django.db import transaction
+from math import log
 
-from portal.search.expressions import Expression
+from django.db import transaction
+from django.db.models import Max
+
+from portal.search.expressions import Clause, Expression
 from portal.search.models import SearchEntry, SearchEntryQuerySet
 
 # A word in a title weighs as much as ten in the body.
 TITLE_WEIGHT, SUMMARY_WEIGHT, BODY_WEIGHT = 10.0, 4.0, 1.0
+COUNTED = 5_000  # words in more entries than this count as equally common
+
+
+def rarity(count: int, total: int) -> float:
+    """The inverse document frequency of Okapi BM25: of what `count` of `total` entries have."""
+    return log(1 + max(min(total, 2 * COUNTED) - count, 0.5) / (count + 0.5))
 
 
 class Engine:
@@ -55,16 +64,30 @@ class Engine:
         """An expression for `pk__in`: many keys as one parameter, looked at once."""
         raise NotImplementedError
 
-    def entries(self, kinds=None, language=None) -> SearchEntryQuerySet:
-        """All entries, or those of some `kinds` and of one `language`."""
-        entries = SearchEntry.objects.all()
-        if kinds is not None:
-            entries = entries.filter(kind__in=kinds)
-        if language is not None:
-            entries = entries.filter(language=language)
-        return entries
+    def counts(self, clauses: list[Clause]) -> list[int]:
+        """In how many entries each clause matches, at most COUNTED; one query."""
+        raise NotImplementedError
 
-    def matches(self, expression: Expression, kinds=None, language=None) -> SearchEntryQuerySet:
-        """The entries that match, annotated with `score`: bigger is better, rare words and
-        titles weigh more. Scores compare within one query only."""
+    def total(self) -> int:
+        """About how many entries there are: the highest key, which needs no counting."""
+        return SearchEntry.objects.aggregate(last=Max("pk"))["last"] or 0
+
+    def learn(self, words: dict[str, str]) -> None:
+        """Remember words {as written: folded stem} for the correction of spelling."""
+        raise NotImplementedError
+
+    def entries(self, kinds=None) -> SearchEntryQuerySet:
+        """All entries, or those of some `kinds`."""
+        entries = SearchEntry.objects.all()
+        return entries if kinds is None else entries.filter(kind__in=kinds)
+
+    def matches(self, expression: Expression, kinds=None) -> SearchEntryQuerySet:
+        """The entries that match, in no order."""
+        raise NotImplementedError
+
+    def score(self, expression: Expression):
+        """An annotation for `matches`: bigger is better, rare words and titles weigh more.
+
+        A first sieve where more match than `ranking` can look at; each engine has its own scale.
+        """
         raise NotImplementedError

@@ -1,4 +1,4 @@
-from math import log
+from itertools import combinations
 
 from django.db import connection
 from django.db.models import BooleanField, FloatField
@@ -6,12 +6,11 @@ from django.db.models.expressions import RawSQL
 
 from portal.search.expressions import Clause, Expression, Phrase
 
-from .base import BODY_WEIGHT, SUMMARY_WEIGHT, TITLE_WEIGHT, Engine
+from .base import BODY_WEIGHT, COUNTED, SUMMARY_WEIGHT, TITLE_WEIGHT, Engine, rarity
 
 # ts_rank takes the weights of the classes D, C, B, A, each from 0 to 1.
 WEIGHTS = f"{{0, {BODY_WEIGHT / TITLE_WEIGHT}, {SUMMARY_WEIGHT / TITLE_WEIGHT}, 1}}"
 BY_LENGTH = 1  # ts_rank divides by 1 + the logarithm of the length
-COUNTED = 10_000  # words in more entries than this count as equally common
 
 
 class PostgresEngine(Engine):
@@ -28,55 +27,58 @@ class PostgresEngine(Engine):
     def among(self, ids):
         return RawSQL("SELECT unnest(%s::bigint[])", [ids])
 
-    def matches(self, expression, kinds=None, language=None):
-        match = RawSQL("vector @@ %s::tsquery", [render(expression)], output_field=BooleanField())
-        return self.entries(kinds, language).filter(match).annotate(score=score(expression))
-
-
-def score(expression: Expression) -> RawSQL:
-    """The sum of ts_rank over the clauses, each times the rarity of its words."""
-    ranks, params = [], []
-    for clause, rarity in zip(expression.clauses, rarities(expression.clauses), strict=True):
-        ranks.append("%s * ts_rank(%s, vector, %s::tsquery, %s)")
-        params += [rarity, WEIGHTS, render_clause(clause, expression.titles_only), BY_LENGTH]
-    return RawSQL(" + ".join(ranks), params, output_field=FloatField())
-
-
-def rarities(clauses: tuple[Clause, ...]) -> list[float]:
-    """The inverse document frequency of each clause, as in Okapi BM25: ln(1 + (N-n+½)/(n+½))."""
-    if len(clauses) == 1:
-        return [1.0]
-    count = (
-        "(SELECT count(*) FROM (SELECT 1 FROM search_searchentry WHERE vector @@ %s::tsquery "
-        f"LIMIT {COUNTED}) AS counted)"
-    )
-    counts = ", ".join([count] * len(clauses))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT (SELECT count(*) FROM search_searchentry), {counts}",
-            [render_clause(clause) for clause in clauses],
+    def counts(self, clauses):
+        if not clauses:
+            return []
+        count = (
+            "(SELECT count(*) FROM (SELECT 1 FROM search_searchentry WHERE vector @@ %s::tsquery "
+            f"LIMIT {COUNTED}) AS counted)"
         )
-        total, *found = cursor.fetchone()
-    return [log(1 + (total - n + 0.5) / (n + 0.5)) for n in found]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {', '.join([count] * len(clauses))}", list(map(render_clause, clauses))
+            )
+            return list(cursor.fetchone())
+
+    def learn(self, words):
+        # In one order, so that two transactions that learn the same words cannot deadlock.
+        texts = sorted(words)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO search_searchword (text, stem) "
+                "SELECT * FROM unnest(%s::text[], %s::text[]) ON CONFLICT DO NOTHING",
+                [texts, [words[text] for text in texts]],
+            )
+
+    def matches(self, expression, kinds=None):
+        match = RawSQL("vector @@ %s::tsquery", [render(expression)], output_field=BooleanField())
+        return self.entries(kinds).filter(match)
+
+    def score(self, expression):
+        """The sum of ts_rank over the clauses, each times the rarity of its words."""
+        ranks, params = [], []
+        total, counts = self.total(), self.counts(list(expression.clauses))
+        for clause, count in zip(expression.clauses, counts, strict=True):
+            ranks.append("%s * ts_rank(%s, vector, %s::tsquery, %s)")
+            params += [rarity(count, total), WEIGHTS, render_clause(clause), BY_LENGTH]
+        return RawSQL(" + ".join(ranks), params, output_field=FloatField())
 
 
 def render(expression: Expression) -> str:
-    """`expression` in the syntax of tsquery: `('xa' | 'ka') & ('xb' <-> 'xc':*) & !('xd')`."""
-    joiner = " & " if expression.every else " | "
-    clauses = (render_clause(clause, expression.titles_only) for clause in expression.clauses)
-    text = joiner.join(clauses)
+    """`expression` in the syntax of tsquery: `(('xa' | 'ka') & ('xb' <-> 'xc':*)) & !('xd')`."""
+    clauses = [render_clause(clause) for clause in expression.clauses]
+    least = expression.least or len(clauses)
+    text = " | ".join(f"({' & '.join(some)})" for some in combinations(clauses, least))
     if expression.excluded:
         text = f"({text}) & !({' | '.join(map(render_clause, expression.excluded))})"
     return text
 
 
-def render_clause(clause: Clause, titles_only=False) -> str:
-    return f"({' | '.join(render_phrase(phrase, titles_only) for phrase in clause.phrases)})"
+def render_clause(clause: Clause) -> str:
+    return f"({' | '.join(map(render_phrase, clause.phrases))})"
 
 
-def render_phrase(phrase: Phrase, titles_only=False) -> str:
+def render_phrase(phrase: Phrase) -> str:
     # Terms are letters and digits alone, so nothing in them needs an escape.
-    *first, last = phrase.terms
-    marks = ("*" if phrase.prefix else "") + ("A" if titles_only else "")
-    only = ":A" if titles_only else ""
-    return " <-> ".join([f"'{term}'{only}" for term in first] + [f"'{last}':{marks}".rstrip(":")])
+    text = " <-> ".join(f"'{term}'" for term in phrase.terms)
+    return f"{text}:*" if phrase.prefix else text

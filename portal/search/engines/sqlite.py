@@ -1,4 +1,5 @@
 import json
+from itertools import combinations
 
 from django.db import connection
 from django.db.models import F, FloatField, Func
@@ -7,7 +8,7 @@ from django.db.models.expressions import RawSQL
 from portal.search.expressions import Clause, Expression, Phrase
 from portal.search.models import SearchEntry
 
-from .base import BODY_WEIGHT, SUMMARY_WEIGHT, TITLE_WEIGHT, Engine
+from .base import BODY_WEIGHT, COUNTED, SUMMARY_WEIGHT, TITLE_WEIGHT, Engine
 
 COLUMNS = "title_terms, summary_terms, body_terms"
 
@@ -36,10 +37,32 @@ class SqliteEngine(Engine):
     def among(self, ids):
         return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)])
 
-    def matches(self, expression, kinds=None, language=None):
-        score = Bm25(F("fts5__row"), output_field=FloatField())
-        matching = self.entries(kinds, language).filter(fts5__row__match=render(expression))
-        return matching.annotate(score=score)
+    def counts(self, clauses):
+        if not clauses:
+            return []
+        count = (
+            "(SELECT count(*) FROM (SELECT 1 FROM search_fts5 WHERE search_fts5 MATCH %s "
+            f"LIMIT {COUNTED}))"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {', '.join([count] * len(clauses))}", list(map(render_clause, clauses))
+            )
+            return list(cursor.fetchone())
+
+    def learn(self, words):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT OR IGNORE INTO search_searchword (text, stem) "
+                "SELECT key, value FROM json_each(%s)",
+                [json.dumps(words)],
+            )
+
+    def matches(self, expression, kinds=None):
+        return self.entries(kinds).filter(fts5__row__match=render(expression))
+
+    def score(self, expression):
+        return Bm25(F("fts5__row"), output_field=FloatField())
 
     def _feed(self, what, kind, ids):
         marks = ", ".join(["%s"] * len(ids))
@@ -62,11 +85,10 @@ class Bm25(Func):
 
 
 def render(expression: Expression) -> str:
-    """`expression` in FTS5's syntax: `("xa" OR "ka") AND "xb c" * NOT ("xd")`."""
-    joiner = " AND " if expression.every else " OR "
-    text = joiner.join(map(render_clause, expression.clauses))
-    if expression.titles_only:
-        text = f"{{title_terms}} : ({text})"
+    """`expression` in FTS5's syntax: `(("xa" OR "ka") AND ("xb c" *)) NOT ("xd")`."""
+    clauses = [render_clause(clause) for clause in expression.clauses]
+    least = expression.least or len(clauses)
+    text = " OR ".join(f"({' AND '.join(some)})" for some in combinations(clauses, least))
     if expression.excluded:
         text = f"({text}) NOT ({' OR '.join(map(render_clause, expression.excluded))})"
     return text

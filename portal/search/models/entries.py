@@ -15,16 +15,19 @@ class SearchEntry(models.Model):
     (FTS5 table, tsvector column; see the migrations) follow these rows.
     """
 
+    # What every hit is asked for comes first: a row is read no further than its last asked column.
     kind = models.CharField(max_length=20)
     object_id = models.PositiveBigIntegerField()
     language = models.CharField(max_length=10)
+    visible_from = models.DateTimeField()
+    facets = models.TextField(blank=True)
     title = models.TextField()
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    files = models.JSONField(default=list, blank=True)
     title_terms = models.TextField()
     summary_terms = models.TextField(blank=True)
     body_terms = models.TextField(blank=True)
-    visible_from = models.DateTimeField()
 
     objects = SearchEntryQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from portal.search import index, registry
+from portal.search import index, registry, synonyms
 from portal.search.engines import engine
 from portal.search.models import SearchEntry
 
@@ -28,6 +28,8 @@ class Command(BaseCommand):
                 if verbosity:
                     self.stdout.write(f"{source.kind}: {records} records, {entries} entries")
         if kind is None:
+            for source in registry.synonym_sources():
+                synonyms.declare_all(source)
             known = [source.kind for source in registry.all()]
             for gone in SearchEntry.objects.exclude(kind__in=known).values("kind").distinct():
                 self.drop(gone["kind"], SearchEntry.objects.filter(kind=gone["kind"]))

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.expressions import Clause, Phrase
-from portal.search.query import Query, clean, parse, phrase_clause, word_clause
+from portal.search.parsing import clean, parse
 
 
 @pytest.mark.parametrize(
@@ -61,35 +60,9 @@ def test_no_text_raises_and_limits_hold(text):
 
 @given(st.lists(st.sampled_from(["«", "»", '"', "-", " ", "су", "жол", "\ud800", "\0", "“"])))
 def test_no_order_of_marks_raises(pieces):
-    for mode in ("all", "prefix", "any"):
-        parse("".join(pieces)).expression(mode)
+    parse("".join(pieces))
 
 
 def test_clean_makes_hostile_text_harmless():
     assert clean(" су\0у\ud83d\x1b ") == ("су у", False)
     assert clean("жол " * 30_000) == (("жол " * 50).strip(), True)
-
-
-def test_modes_go_from_strict_to_lax():
-    query = parse("суу жол")
-    strict, prefix, lax = (query.expression(mode) for mode in ("all", "prefix", "any"))
-    assert strict.clauses == (word_clause("суу"), word_clause("жол")) == lax.clauses
-    assert (strict.every, prefix.every, lax.every) == (True, True, False)
-    assert prefix.clauses == (word_clause("суу", prefix=True), word_clause("жол", prefix=True))
-
-
-def test_any_of_one_word_is_no_new_question():
-    assert parse("суу").expression("any") is None
-    assert Query("").expression("all") is None
-
-
-def test_a_phrase_stands_in_one_form_at_a_time():
-    assert phrase_clause(("бала", "бакчалар")) == Clause(
-        (
-            Phrase(("xбала", "xбакчалар")),
-            Phrase(("kбала", "kбакча")),
-            Phrase(("fбала", "fбакча")),
-            Phrase(("rбал", "rбакчалар")),
-            Phrase(("fбал", "fбакчалар")),
-        )
-    )

@@ -1,0 +1,86 @@
+"""What a reader who types may go on to: records, topics, agencies, and what others asked."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.text.normalize import fold
+
+from . import analysis, registry, results
+from .models import QueryCount, TitleWord
+from .parsing import Query, parse
+from .question import Question
+from .respelling import respellings
+
+LIMIT = 8
+LOOKED_AT = 200  # titles, of those that begin so
+OF_A_KIND = 3  # records of one kind, so that every kind has a place
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A line under the search box; `url` is "" where it is a query to ask again."""
+
+    text: str
+    url: str
+    kind: str
+    label: str
+    language: str
+
+
+def suggest(text: str, limit: int = LIMIT) -> list[Suggestion]:
+    """At most `limit` records with a title whose words begin like those of `text`, and queries
+    that others asked with success; in the other alphabet or layout where nothing begins so."""
+    for reading in (text, *respellings(text)):
+        query = parse(reading)
+        if any(len(word) > 1 for word in query.words):
+            found = past_queries(query) + of_records(query, limit)
+            if found:
+                return found[:limit]
+    return []
+
+
+def past_queries(query: Query, limit: int = 2) -> list[Suggestion]:
+    """What readers often asked, and found, that begins like `query`."""
+    text = " ".join(query.words)
+    asked = QueryCount.objects.successful().filter(text__gte=text, text__lt=text + "\U0010ffff")
+    asked = asked.exclude(text=text).order_by("-asked")[:limit]
+    return [Suggestion(count.text, "", "query", _("readers ask"), "") for count in asked]
+
+
+def of_records(query: Query, limit: int) -> list[Suggestion]:
+    words = [fold(word) for word in query.words]
+    first, others = [], []
+    for source in registry.all():
+        keys = [(source.kind, pk) for pk in titled(source.kind, words)]
+        first += keys[:OF_A_KIND]
+        others += keys[OF_A_KIND:]
+    # Of what does not fit, the kinds that come last give way; the order of kinds stays.
+    order = [source.kind for source in registry.all()]
+    keys = sorted((first + others)[:limit], key=lambda key: order.index(key[0]))
+    return [
+        Suggestion(found.title, found.url, found.kind, str(found.label), found.language)
+        for found in results.build(Question(query), keys)
+    ]
+
+
+def titled(kind: str, words: list[str]) -> list[int]:
+    """The keys of records of `kind` in whose title every word begins like one of `words`.
+
+    The longest word is looked up; the others are looked for in what it finds.
+    """
+    longest = max(words, key=len)
+    beginning = TitleWord.objects.filter(
+        kind=kind, word__gte=longest, word__lt=longest + "\U0010ffff"
+    ).filter(entry__visible_from__lte=timezone.now())
+    rows = beginning.order_by("word").values_list(
+        "entry__object_id", "entry__language", "entry__title"
+    )[:LOOKED_AT]
+    fitting = {}
+    for pk, language, title in rows:
+        have = [word for word, _stem in analysis.folded_words(title, language)]
+        if all(any(other.startswith(word) for other in have) for word in words):
+            rank = (not have[0].startswith(words[0]), len(title))
+            fitting[pk] = min(fitting.get(pk, rank), rank)
+    return sorted(fitting, key=fitting.get)
