@@ -1,16 +1,16 @@
 """What search knows of a meeting, and of the persons who speak at meetings."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Agency, Body, Membership, Person, Position, Project
 from portal.publishing.languages import text_in
-from portal.publishing.models import State
+from portal.publishing.models import State, searched
 from portal.search.registry import ALWAYS, Source, register
 from portal.search.texts import Texts, joined, plain
 
-from .models import AgendaItem, Decision, Meeting, MeetingProject, Participation, Talk
+from .models import AgendaItem, Decision, Document, Meeting, MeetingProject, Participation, Talk
 
 # --- Meetings -----------------------------------------------------------------------------------
 
@@ -28,6 +28,7 @@ def indexable_meetings():
             "talks__person",
             "talks__position",
             "talks__agency",
+            Prefetch("documents", Document.objects.defer(None)),
         )
     )
 
@@ -55,6 +56,7 @@ def meeting_texts(meeting, language):
         title=text_in(meeting, "name", language),
         summary=text_in(meeting, "lead", language),
         body=joined([*map(plain, of(meeting, "text")), *parts]),
+        files=searched(meeting.documents.all(), meeting, language),
     )
 
 
@@ -85,9 +87,11 @@ register(
         texts=meeting_texts,
         visible_from=lambda meeting: meeting.published_at,
         order=2,
+        leads_on="newest",
         parts={
             AgendaItem: "meeting",
             Decision: "meeting",
+            Document: "meeting",
             MeetingProject: "meeting",
             Participation: "meeting",
             Talk: "meeting",

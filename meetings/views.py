@@ -19,6 +19,8 @@ def index(request):
         "page_obj": page,
         "total": page.paginator.count,
         "ignored": form.ignored,
+        "mode": "" if form.hits is None else form.hits.mode,
+        "question": None if form.hits is None else form.hits.question,
     }
     return render(request, "meetings/list.html", context)
 

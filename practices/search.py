@@ -1,16 +1,17 @@
 """What search knows of a practice."""
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Agency, Project, Territory
 from portal.publishing.languages import text_in
-from portal.publishing.models import State
+from portal.publishing.models import State, searched
 from portal.search.registry import Source, register
 from portal.search.texts import Texts, joined, plain
 from portal.vocabulary.models import Topic
 
 from .models import (
+    Attachment,
     FundingShare,
     Indicator,
     Partner,
@@ -38,6 +39,7 @@ def indexable():
             "indicators",
             "funding__agency",
             "replications__territory",
+            Prefetch("attachments", Attachment.objects.defer(None)),
         )
     )
 
@@ -79,6 +81,7 @@ def texts(practice, language):
                 *names,
             ]
         ),
+        files=searched(practice.attachments.all(), practice, language),
     )
 
 
@@ -131,8 +134,10 @@ register(
         texts=texts,
         visible_from=lambda practice: practice.published_at,
         order=1,
+        leads_on="newest",
         facets=facets,
         parts={
+            Attachment: "practice",
             PracticeTopic: "practice",
             PracticeTerritory: "practice",
             PracticeProject: "practice",

@@ -23,7 +23,8 @@ def catalogue(request):
         "page_obj": page,
         "total": page.paginator.count,
         "ignored": form.ignored,
-        "mode": form.hits.mode if form.hits else "",
+        "mode": "" if form.hits is None else form.hits.mode,
+        "question": None if form.hits is None else form.hits.question,
         "query": form.cleaned_data["q"],
     }
     return render(request, "practices/list.html", context)

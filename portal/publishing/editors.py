@@ -11,6 +11,8 @@ REFERENCE = {
     "directory": ["agency", "person", "position", "project", "body", "territory"],
     "vocabulary": ["topic"],
 }
+# What readers ask, and the synonyms made of it.
+SEARCH = {"search": ["synonymset", "querycount"]}
 PARTS = {
     "practices": [
         "attachment",
@@ -43,8 +45,8 @@ def grant_rights(sender, using, apps=None, **kwargs):
 
     wanted = set()
     for actions, groups in (
-        (("view", "add", "change"), (RECORDS, REFERENCE, PARTS)),
-        (("delete",), (PARTS,)),
+        (("view", "add", "change"), (RECORDS, REFERENCE, PARTS, SEARCH)),
+        (("delete",), (PARTS, SEARCH)),
     ):
         for models in groups:
             for label, names in models.items():

@@ -5,6 +5,8 @@ import secrets
 import warnings
 import zipfile
 from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,6 +16,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from portal.text.extraction import text_of_file
 from portal.text.transliterate import slugify
 
 PICTURE_FORMATS = {"JPEG": {"jpg", "jpeg"}, "PNG": {"png"}, "WEBP": {"webp"}}
@@ -146,6 +149,16 @@ def sha256_of(file) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
+
+
+def text_of_upload(file) -> str:
+    """The text of a PDF or Word file that comes in, "" where it has none that can be read."""
+    with NamedTemporaryFile(suffix=Path(file.name).suffix.lower()) as copy:
+        for chunk in file.chunks():
+            copy.write(chunk)
+        copy.flush()
+        file.seek(0)
+        return text_of_file(copy.name)
 
 
 def clean_copy(image_file) -> ContentFile:

@@ -25,6 +25,7 @@ class Source:
     visible_from  record -> the moment readers may find it (`ALWAYS`), None: never
     order         place among the kinds, smallest first
     facets        record -> what it can be narrowed by: words such as "topic:3", none with spaces
+    leads_on      "nearest" or "newest": which records to offer where nothing is found, if any
     parts         models whose rows belong to a record -> their foreign key to it
     related       models named in the texts -> (instance) -> keys of the records that name it
     """
@@ -38,6 +39,7 @@ class Source:
     visible_from: Callable[[Model], datetime | None]
     order: int
     facets: Callable[[Model], Iterable[str]] = lambda record: ()
+    leads_on: str = ""
     parts: Mapping[type[Model], str] = field(default_factory=dict)
     related: Mapping[type[Model], Callable[[Model], Iterable[int]]] = field(default_factory=dict)
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from rapidfuzz import fuzz
 
 from portal.text.normalize import fold
 
 from . import analysis, registry, results
-from .models import QueryCount, TitleWord
+from .models import QueryCount, SearchEntry, TitleWord
 from .parsing import Query, parse
 from .question import Question
 from .respelling import respellings
@@ -84,3 +85,26 @@ def titled(kind: str, words: list[str]) -> list[int]:
             rank = (not have[0].startswith(words[0]), len(title))
             fitting[pk] = min(fitting.get(pk, rank), rank)
     return sorted(fitting, key=fitting.get)
+
+
+def ways_on(text: str, limit: int = 6) -> dict[str, list[results.Result]]:
+    """Where nothing is found: the `nearest` guides (topics) to `text`, and the `newest` records."""
+    kinds = {"nearest": [], "newest": []}
+    for source in registry.all():
+        if source.leads_on:
+            kinds[source.leads_on].append(source.kind)
+    visible = SearchEntry.objects.visible()
+    guides = visible.filter(kind__in=kinds["nearest"]).values_list("kind", "object_id", "title")
+    wanted = fold(text.lower())
+    ranked = sorted(guides, key=lambda guide: -fuzz.partial_ratio(wanted, fold(guide[2].lower())))
+    newest = visible.filter(kind__in=kinds["newest"]).order_by("-visible_from", "-pk")
+    newest = newest.values_list("kind", "object_id")[: 2 * limit]
+    nobody = Question(Query(""))
+    return {
+        "nearest": results.build(nobody, unique(guide[:2] for guide in ranked)[:limit]),
+        "newest": results.build(nobody, unique(newest)[:limit]),
+    }
+
+
+def unique(keys) -> list:
+    return list(dict.fromkeys(keys))

@@ -28,6 +28,7 @@ def search(request):
         "total": hits.count(),
         "page_obj": page,
         "nearby": [] if form.kind else results.build(hits.question, nearby(hits)),
+        "ways_on": suggestions.ways_on(hits.question.text) if hits.mode == "none" else {},
     }
     return render(request, "search/results.html", context)
 

@@ -42,6 +42,7 @@ register(
         texts=topic_texts,
         visible_from=lambda topic: ALWAYS,
         order=3,
+        leads_on="nearest",
         related={Topic: topics_under},
     )
 )

@@ -1,4 +1,4 @@
-from .files import StoredFile
+from .files import StoredFile, searched
 from .pictures import Picture
 from .publication import Publication, PublishedQuerySet, State
 from .records import Record, RecordQuerySet
@@ -14,4 +14,5 @@ __all__ = [
     "Slugged",
     "State",
     "StoredFile",
+    "searched",
 ]

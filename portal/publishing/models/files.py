@@ -2,7 +2,15 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.publishing.uploads import sha256_of, upload_path, validate_document
+from portal.publishing.languages import languages_with
+from portal.publishing.uploads import sha256_of, text_of_upload, upload_path, validate_document
+
+
+class StoredFileManager(models.Manager):
+    """Lists of files do not load the texts in them."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("text")
 
 
 class StoredFile(models.Model):
@@ -18,9 +26,12 @@ class StoredFile(models.Model):
     language = models.CharField(
         _("language of the file"), max_length=2, choices=settings.LANGUAGES, blank=True
     )
+    text = models.TextField(_("text of the file, for search"), blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
     sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = StoredFileManager()
 
     class Meta:
         abstract = True
@@ -33,9 +44,23 @@ class StoredFile(models.Model):
         if self.file and not self.file._committed:
             self.size = self.file.size
             self.sha256 = sha256_of(self.file)
+            self.text = text_of_upload(self.file)
         super().save(*args, **kwargs)
 
     @property
     def extension(self) -> str:
         """The kind of file as readers know it: PDF, DOCX …"""
         return self.file.name.rpartition(".")[2].upper()
+
+
+def searched(files, record, language: str) -> tuple[tuple[str, str], ...]:
+    """Name and text of those of `files` that are searched with the texts of `record` in `language`.
+
+    A file in a language in which the record itself has no title is searched with every one.
+    """
+    titled = languages_with(record, record.required_texts[0])
+    return tuple(
+        (str(file), file.text)
+        for file in files
+        if file.text and (file.language == language or file.language not in titled)
+    )
