@@ -94,10 +94,12 @@ def phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(sequences))
 
 
-def folded_words(text: str, language: str) -> list[tuple[str, str]]:
-    """The words of `text` and their stems, both folded, each pair once."""
-    found = [(fold(pure(token.text)), forms(token.text, language)[2][1:]) for token in words(text)]
-    return list(dict.fromkeys(found))
+def stems_of(terms: str) -> dict[str, str]:
+    """{word: its folded stem} for what `terms` made of a text."""
+    rows = terms.split()
+    number = sum(term[0] == EXACT for term in rows)
+    folded = rows[2 * number : 3 * number]
+    return {word[1:]: stem[1:] for word, stem in zip(rows, folded, strict=False)}
 
 
 def keys(words: Iterable[str]) -> list[str]:

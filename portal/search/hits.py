@@ -61,13 +61,11 @@ class Hits:
 
         Of very many it sees the newest, and those that have the words in their titles.
         """
-        expression, entries = self.question.expression(self.mode), self.entries
         if len(found) > SIEVED:
             sieved = sorted(titled_with(self.question) & found, reverse=True)[: SIEVED // 2]
-            newest = sorted(found.difference(sieved), reverse=True)[: SIEVED - len(sieved)]
-            entries = entries.filter(pk__in=engine().among(sieved + newest))
-        scored = entries.annotate(score=engine().score(expression))
-        return list(scored.order_by("-score", "-pk").values_list("pk", flat=True)[:RANKED])
+            newest = sorted(found.difference(sieved), reverse=True)
+            found = sieved + newest[: SIEVED - len(sieved)]
+        return engine().best(self.question.expression(self.mode), list(found), RANKED)
 
     @cached_property
     def facets(self) -> dict[int, frozenset[str]]:

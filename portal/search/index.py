@@ -9,6 +9,8 @@ from itertools import islice
 from django.conf import settings
 from django.db import transaction
 
+from portal.text.normalize import fold
+
 from . import analysis, registry, spelling
 from .engines import engine
 from .models import SearchEntry, TitleWord
@@ -73,9 +75,9 @@ def put_words(kind: str, ids: list[int], entries: list[SearchEntry]) -> None:
     """Remember the words of `entries`: for the spelling of queries, and those of their titles."""
     engine().learn(
         spelling.learnt(
-            (text, entry.language)
+            terms
             for entry in entries
-            for text in (entry.title, entry.summary, entry.body)
+            for terms in (entry.title_terms, entry.summary_terms, entry.body_terms)
         )
     )
     TitleWord.objects.filter(entry__kind=kind, entry__object_id__in=ids).delete()
@@ -85,9 +87,11 @@ def put_words(kind: str, ids: list[int], entries: list[SearchEntry]) -> None:
         for key, pk, language in present.values_list("pk", "object_id", "language")
     }
     TitleWord.objects.bulk_create(
-        TitleWord(entry_id=keys[entry.object_id, entry.language], kind=kind, word=word, stem=stem)
+        TitleWord(
+            entry_id=keys[entry.object_id, entry.language], kind=kind, word=fold(word), stem=stem
+        )
         for entry in entries
-        for word, stem in analysis.folded_words(entry.title, entry.language)
+        for word, stem in analysis.stems_of(entry.title_terms).items()
     )
 
 

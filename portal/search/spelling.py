@@ -1,5 +1,6 @@
 """Words of the index that a misspelt or half-typed word may stand for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -16,14 +17,12 @@ ONE_TYPO, TWO_TYPOS = 5, 9  # letters from which a word may have so many
 MOST = 6  # words that one misspelt word may stand for
 
 
-def learnt(text_and_language) -> dict[str, str]:
-    """{word as written: its folded stem} for the words of (text, language) pairs."""
+def learnt(terms: Iterable[str]) -> dict[str, str]:
+    """{word as written: its folded stem} for the words in texts of `terms`."""
     words = {}
-    for text, language in text_and_language:
-        for token in analysis.words(text):
-            if token.text not in words and is_word(token.text):
-                words[token.text] = analysis.forms(token.text, language)[2][1:]
-    return words
+    for text in terms:
+        words |= analysis.stems_of(text)
+    return {word: stem for word, stem in words.items() if is_word(word)}
 
 
 def is_word(text: str) -> bool:

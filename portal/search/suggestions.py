@@ -75,12 +75,10 @@ def titled(kind: str, words: list[str]) -> list[int]:
     beginning = TitleWord.objects.filter(
         kind=kind, word__gte=longest, word__lt=longest + "\U0010ffff"
     ).filter(entry__visible_from__lte=timezone.now())
-    rows = beginning.order_by("word").values_list(
-        "entry__object_id", "entry__language", "entry__title"
-    )[:LOOKED_AT]
+    rows = beginning.order_by("word").values_list("entry__object_id", "entry__title")[:LOOKED_AT]
     fitting = {}
-    for pk, language, title in rows:
-        have = [word for word, _stem in analysis.folded_words(title, language)]
+    for pk, title in rows:
+        have = [fold(token.text) for token in analysis.words(title)]
         if all(any(other.startswith(word) for other in have) for word in words):
             rank = (not have[0].startswith(words[0]), len(title))
             fitting[pk] = min(fitting.get(pk, rank), rank)

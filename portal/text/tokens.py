@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.text.kyrgyz import is_ending
 from portal.text.normalize import INVISIBLE, normalize
@@ -15,6 +16,8 @@ _TOKEN = re.compile(
     rf"\d+[.,]\d+(?![^\W_])"
     rf"|(?:[^\W_]|(?<=[^\W_]){_MARK}+|(?<=[^\W\d_])['’ʼ](?=[^\W\d_]))+"
 )
+#: Few words make up most of a text.
+_normalized = lru_cache(maxsize=1 << 16)(normalize)
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -43,7 +46,7 @@ def tokenize(text: str) -> list[Token]:
         start, end = found.span()
         if end - start > MAX_LENGTH:
             continue
-        word = normalize(found[0])
+        word = _normalized(found[0])
         if start and text[start - 1] in _HYPHENS and _is_bare_ending(text, found, word, tokens):
             continue
         if word:

@@ -85,9 +85,9 @@ class Engine:
         """The entries that match, in no order."""
         raise NotImplementedError
 
-    def score(self, expression: Expression):
-        """An annotation for `matches`: bigger is better, rare words and titles weigh more.
+    def best(self, expression: Expression, ids: list[int], limit: int) -> list[int]:
+        """At most `limit` of the matching entries `ids`: rare words and titles weigh more.
 
-        A first sieve where more match than `ranking` can look at; each engine has its own scale.
+        A first sieve where more match than `ranking` can look at; each engine has its own score.
         """
         raise NotImplementedError

@@ -1,7 +1,7 @@
 from itertools import combinations
 
 from django.db import connection
-from django.db.models import BooleanField, FloatField
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from portal.search.expressions import Clause, Expression, Phrase
@@ -54,14 +54,20 @@ class PostgresEngine(Engine):
         match = RawSQL("vector @@ %s::tsquery", [render(expression)], output_field=BooleanField())
         return self.entries(kinds).filter(match)
 
-    def score(self, expression):
-        """The sum of ts_rank over the clauses, each times the rarity of its words."""
+    def best(self, expression, ids, limit):
+        """By the sum of ts_rank over the clauses, each times the rarity of its words."""
         ranks, params = [], []
         total, counts = self.total(), self.counts(list(expression.clauses))
         for clause, count in zip(expression.clauses, counts, strict=True):
             ranks.append("%s * ts_rank(%s, vector, %s::tsquery, %s)")
             params += [rarity(count, total), WEIGHTS, render_clause(clause), BY_LENGTH]
-        return RawSQL(" + ".join(ranks), params, output_field=FloatField())
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id FROM search_searchentry WHERE id = ANY(%s) "
+                f"ORDER BY {' + '.join(ranks)} DESC, id DESC LIMIT %s",
+                [ids, *params, limit],
+            )
+            return [pk for (pk,) in cursor]
 
 
 def render(expression: Expression) -> str:

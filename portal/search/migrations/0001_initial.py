@@ -3,8 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import portal.search.models.fts5
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -51,7 +49,7 @@ class Migration(migrations.Migration):
                         to="search.searchentry",
                     ),
                 ),
-                ("row", portal.search.models.fts5.Fts5Field(db_column="search_fts5")),
+                ("row", models.TextField(db_column="search_fts5")),
             ],
             options={
                 "db_table": "search_fts5",

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(engines.remove, engines.build),
+        migrations.DeleteModel(name="Fts5Row"),
         migrations.DeleteModel(name="SearchEntry"),
         migrations.CreateModel(
             name="SearchEntry",

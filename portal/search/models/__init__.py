@@ -1,11 +1,9 @@
 from .entries import SearchEntry, SearchEntryQuerySet
-from .fts5 import Fts5Row
 from .queries import QueryCount
 from .synonyms import SynonymPhrase, SynonymSet
 from .words import SearchWord, TitleWord
 
 __all__ = [
-    "Fts5Row",
     "QueryCount",
     "SearchEntry",
     "SearchEntryQuerySet",
