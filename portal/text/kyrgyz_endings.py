@@ -64,10 +64,9 @@ CASE_AFTER_THIRD = [
     ("нАн", 2.6),
     ("ндАн", 2.0),
 ]
-OWN = [
-    ("(Ы)м", 0.6), ("(Ы)ң", 0.3), ("(Ы)бЫз", 1.6), ("(Ы)ңЫз", 3.0), ("(Ы)ңАр", 3.0),
-    ("(Ы)ңЫздАр", 4.0),
-]  # fmt: skip
+OWN = [("(Ы)м", 0.6), ("(Ы)ң", 0.3)]
+#: «Our» and «your» take the cases of any noun: бюджетибизге, but бюджетиме.
+OWN_OF_MANY = [("(Ы)бЫз", 1.6), ("(Ы)ңЫз", 3.0), ("(Ы)ңАр", 3.0), ("(Ы)ңЫздАр", 4.0)]
 CASE_AFTER_OWN = [("дЫн", 2.5), ("А", -0.2), ("дЫ", 2.0), ("дА", 2.0), ("дАн", 2.5), ("Ан", 2.0)]
 #: After «-да» the locative makes an attribute: шаар-да-гы; ай-ым-да-гы; «-ныкы»: баланыкы.
 ATTRIBUTE = [("ДАгЫ", 4.2), ("НЫкЫ", 4.0)]
@@ -80,6 +79,7 @@ INFLECTION = [
     *_join([NONE, *PLURAL], [NONE, *CASE]),
     *_join([NONE, *PLURAL], THIRD, [NONE, *CASE_AFTER_THIRD]),
     *_join([NONE, *PLURAL], OWN, [NONE, *CASE_AFTER_OWN]),
+    *_join([NONE, *PLURAL], OWN_OF_MANY, [NONE, *CASE]),
 ]
 _SHORT_INFLECTION = [
     *_join([NONE, *PLURAL], [NONE, *CASE]),
@@ -92,7 +92,7 @@ _ATTRIBUTES = [
 NOMINAL = [
     *INFLECTION,
     *_ATTRIBUTES,
-    *_join([NONE, *PLURAL], OWN, [("дАгЫ", 4.0)], _SHORT_INFLECTION),
+    *_join([NONE, *PLURAL], [*OWN, *OWN_OF_MANY], [("дАгЫ", 4.0)], _SHORT_INFLECTION),
     *_join([("", -0.8), ("ЛАр", 0.0)], PERSON),
     ("ДАй", 1.2),
     ("ДАйЫн", 1.0),
