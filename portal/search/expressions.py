@@ -1,6 +1,6 @@
 """What to match, in a form that every engine can render in its own query language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # How much a hit counts beside one in the word's own form or stem, by how it came about.
 OWN, RESPELLED, SYNONYM, NEAR = 1.0, 0.8, 0.6, 0.5
@@ -17,10 +17,14 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Clause:
-    """Matched by any of its phrases: the forms of one `word`, or of several side by side."""
+    """Matched by any of its phrases: the forms of one `word`, or of several side by side.
+
+    `count` tells in how many entries, as far as that was asked; see `Engine.counts`.
+    """
 
     phrases: tuple[Phrase, ...]
     word: str = ""
+    count: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

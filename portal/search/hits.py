@@ -32,7 +32,8 @@ class Hits:
         """Key, kind, key of the record and facets of every matching entry."""
         if self.mode == "none":
             return []
-        return list(self.entries.order_by().values_list("pk", "kind", "object_id", "facets"))
+        with engine().indexed():
+            return list(self.entries.order_by().values_list("pk", "kind", "object_id", "facets"))
 
     @cached_property
     def counts(self) -> dict[str, int]:

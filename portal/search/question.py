@@ -1,6 +1,7 @@
 """What a query asks of this index: each word with its forms, synonyms and likely spellings."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from . import analysis, spelling, synonyms
@@ -19,7 +20,6 @@ class Question:
     """A query as the index understands it.
 
     clauses   what is looked for, a clause for each word or phrase that the index knows
-    counts    in how many entries each clause matches
     total     how many entries there are
     meant     {a word as typed: the spelling it was taken for}
     unknown   words that stand nowhere and are left out
@@ -27,7 +27,6 @@ class Question:
 
     query: Query
     clauses: tuple[Clause, ...] = ()
-    counts: tuple[int, ...] = ()
     total: int = 0
     meant: dict[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
@@ -72,9 +71,8 @@ class Question:
     def telling(self) -> tuple[Clause, ...]:
         """The rarest clauses, as many as match COUNTED entries together, and one at least."""
         found, entries = [], 0
-        pairs = zip(self.clauses, self.counts, strict=True)
-        for clause, count in sorted(pairs, key=lambda pair: pair[1]):
-            entries += count
+        for clause in sorted(self.clauses, key=lambda clause: clause.count):
+            entries += clause.count
             if not found or entries <= COUNTED:
                 found.append(clause)
         return tuple(found)
@@ -82,7 +80,7 @@ class Question:
     @property
     def rarities(self) -> list[float]:
         """How rare each clause is."""
-        return [rarity(count, self.total) for count in self.counts]
+        return [rarity(clause.count, self.total) for clause in self.clauses]
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -136,37 +134,39 @@ def phrase_clause(words: tuple[str, ...]) -> Clause:
     return Clause(tuple(map(Phrase, analysis.phrases(words))), " ".join(words))
 
 
+def counted(clauses: Iterable[Clause]) -> list[Clause]:
+    """`clauses`, each with its count; one query."""
+    clauses = list(clauses)
+    return [
+        replace(clause, count=count)
+        for clause, count in zip(clauses, engine().counts(clauses), strict=True)
+    ]
+
+
 def ask(text: str) -> Question:
     """Understand `text`: a query that the index knows no word of is read in other ways."""
     query = parse(text)
     if not query:
         return Question(query)
-    counts = engine().counts(list(map(word_clause, query.words)))
-    if query.words and not any(counts):
+    clauses = counted(map(word_clause, query.words))
+    if query.words and not any(clause.count for clause in clauses):
         for reading in respellings(query.text):
             other = parse(reading)
-            found = engine().counts(list(map(word_clause, other.words)))
-            if any(found) and len(other.words) == len(query.words):
-                meant = dict(zip(other.words, other.words, strict=True))
-                return understood(query, other, found, meant)
-    return understood(query, query, counts, {})
+            found = counted(map(word_clause, other.words))
+            if any(clause.count for clause in found) and len(found) == len(clauses):
+                return understood(query, other, found, {word: word for word in other.words})
+    return understood(query, query, clauses, {})
 
 
-def understood(typed: Query, query: Query, counts: list[int], meant: dict) -> Question:
-    """The question of `query`, a reading of what was `typed`; `counts` are those of its words."""
-    clauses, unknown = [], []
-    for word, count in zip(query.words, counts, strict=True):
-        clause = word_clause(word) if count else clause_of_unknown(word, meant)
-        if clause:
-            clauses.append(clause)
-        else:
-            unknown.append(word)
-    clauses += map(phrase_clause, query.phrases)
-    clauses = with_synonyms(clauses, query)
+def understood(typed: Query, query: Query, clauses: list[Clause], meant: dict) -> Question:
+    """The question of `query`, a reading of what was `typed`; `clauses` are those of its words."""
+    clauses = [c if c.count else clause_of_unknown(c.word, meant) or c for c in clauses]
+    unknown = [clause.word for clause in clauses if not clause.count]
+    clauses = [clause for clause in clauses if clause.count]
+    clauses += counted(map(phrase_clause, query.phrases))
     return Question(
         typed,
-        tuple(clauses),
-        tuple(engine().counts(clauses)),
+        tuple(with_synonyms(clauses, query)),
         engine().total(),
         meant,
         tuple(unknown),
@@ -175,36 +175,36 @@ def understood(typed: Query, query: Query, counts: list[int], meant: dict) -> Qu
 
 def clause_of_unknown(word: str, meant: dict[str, str]) -> Clause | None:
     """Another spelling of `word`, the beginning of a word, or a near word; noted in `meant`."""
-    others = respellings(word)
-    others = [reading for reading in others if len(parse(reading).words) == 1]
-    others = [parse(reading).words[0] for reading in others]
+    others = [parse(reading).words for reading in respellings(word)]
+    others = [words[0] for words in others if len(words) == 1]
     candidates = [word_clause(word, meant=[other], weight=RESPELLED) for other in others]
     if len(word) >= MIN_PREFIX:
         candidates.append(prefix_clause(word))
-    counts = engine().counts(candidates)
-    for number, count in enumerate(counts):
-        if count:
+    for number, clause in enumerate(counted(candidates)):
+        if clause.count:
             if number < len(others):
                 meant[word] = others[number]
-            return candidates[number]
+            return clause
     for spelt in (word, *others):
         if near := spelling.near(spelt):
             clause = word_clause(word, meant=near, weight=NEAR)
             # What is shown as a better spelling must not give away a record that is scheduled.
             if engine().matches(Expression((clause,))).visible().exists():
                 meant[word] = near[0]
-                return clause
+                return counted([clause])[0]
     return None
 
 
 def with_synonyms(clauses: list[Clause], query: Query) -> list[Clause]:
     """`clauses` with the phrases that mean the same as their words."""
-    words = list(query.words)
-    found = synonyms.of_words(words)
+    found = synonyms.of_words(list(query.words))
     for phrase in query.phrases:
         same = synonyms.of_words(list(phrase))
         found[" ".join(phrase)] = [p for word in phrase for p in same.get(word, [])]
-    return [
-        Clause(tuple(dict.fromkeys([*clause.phrases, *found.get(clause.word, [])])), clause.word)
-        for clause in clauses
-    ]
+    wider = {
+        number: replace(clause, phrases=tuple(dict.fromkeys([*clause.phrases, *same])))
+        for number, clause in enumerate(clauses)
+        if (same := found.get(clause.word))
+    }
+    wider = dict(zip(wider, counted(wider.values()), strict=True))
+    return [wider.get(number, clause) for number, clause in enumerate(clauses)]

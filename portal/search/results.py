@@ -58,12 +58,13 @@ def versions_of(keys) -> dict[tuple[str, int], list[SearchEntry]]:
     return versions
 
 
-def published_records(keys) -> dict:
-    """{(kind, key): record} of those that readers may see now."""
+def published_records(keys, *, bare: bool = False) -> dict:
+    """{(kind, key): record} of those that readers may see now; `bare`: without what cards show."""
     records = {}
     for kind in {kind for kind, _pk in keys}:
         ids = [pk for of, pk in keys if of == kind]
-        for record in registry.get(kind).published().filter(pk__in=ids):
+        found = registry.get(kind).published().filter(pk__in=ids)
+        for record in found.prefetch_related(None) if bare else found:
             records[kind, record.pk] = record
     return records
 

@@ -1,21 +1,22 @@
 """What a reader who types may go on to: records, topics, agencies, and what others asked."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
-from portal.text.normalize import fold
+from portal.text.normalize import fold, normalize
 
-from . import analysis, registry, results
+from . import registry, results
 from .models import QueryCount, SearchEntry, TitleWord
 from .parsing import Query, parse
 from .question import Question
 from .respelling import respellings
 
 LIMIT = 8
-LOOKED_AT = 200  # titles, of those that begin so
+LOOKED_AT = 100  # titles, of those that begin so
 OF_A_KIND = 3  # records of one kind, so that every kind has a place
 
 
@@ -60,9 +61,17 @@ def of_records(query: Query, limit: int) -> list[Suggestion]:
     # Of what does not fit, the kinds that come last give way; the order of kinds stays.
     order = [source.kind for source in registry.all()]
     keys = sorted((first + others)[:limit], key=lambda key: order.index(key[0]))
+    records, versions = results.published_records(keys, bare=True), results.versions_of(keys)
     return [
-        Suggestion(found.title, found.url, found.kind, str(found.label), found.language)
-        for found in results.build(Question(query), keys)
+        Suggestion(
+            versions[key][0].title,
+            records[key].get_absolute_url(),
+            key[0],
+            str(records[key]._meta.verbose_name),
+            versions[key][0].language,
+        )
+        for key in keys
+        if key in records and key in versions
     ]
 
 
@@ -75,12 +84,14 @@ def titled(kind: str, words: list[str]) -> list[int]:
     beginning = TitleWord.objects.filter(
         kind=kind, word__gte=longest, word__lt=longest + "\U0010ffff"
     ).filter(entry__visible_from__lte=timezone.now())
-    rows = beginning.order_by("word").values_list("entry__object_id", "entry__title")[:LOOKED_AT]
+    rows = beginning.order_by("word").values_list("entry__object_id", "entry__title")
+    starts = [re.compile(rf"\b{word}") for word in words]
     fitting = {}
-    for pk, title in rows:
-        have = [fold(token.text) for token in analysis.words(title)]
-        if all(any(other.startswith(word) for other in have) for word in words):
-            rank = (not have[0].startswith(words[0]), len(title))
+    for pk, title in rows[:LOOKED_AT]:
+        title = fold(normalize(title))
+        places = [start.search(title) for start in starts]
+        if all(places):
+            rank = (places[0].start() > 0, len(title))
             fitting[pk] = min(fitting.get(pk, rank), rank)
     return sorted(fitting, key=fitting.get)
 

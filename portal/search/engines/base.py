@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from math import log
 
 from django.db import transaction
@@ -54,6 +55,11 @@ class Engine:
     def after_change(self, kind: str, ids: list[int]) -> None:
         """Called when the entries of these records have changed."""
 
+    @contextmanager
+    def indexed(self):
+        """A block in which the database looks matches up in its index, however many they are."""
+        yield
+
     def optimize(self) -> None:
         """Tidy up after a rebuild."""
 
@@ -87,6 +93,8 @@ class Engine:
 
     def best(self, expression: Expression, ids: list[int], limit: int) -> list[int]:
         """At most `limit` of the matching entries `ids`: rare words and titles weigh more.
+
+        The clauses must have been counted.
 
         A first sieve where more match than `ranking` can look at; each engine has its own score.
         """

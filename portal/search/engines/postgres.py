@@ -1,6 +1,7 @@
+from contextlib import contextmanager
 from itertools import combinations
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
@@ -20,6 +21,17 @@ class PostgresEngine(Engine):
     named bare in the SQL below: Django gives the table an alias of its own in a subquery.
     """
 
+    @contextmanager
+    def indexed(self):
+        """The planner does not know that a scan would unpack every vector, and prefers it.
+
+        Of 40,000 entries, 15,000 matched: 11 ms by the index, 320 ms by a scan.
+        """
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            yield
+            cursor.execute("SET LOCAL enable_seqscan = on")
+
     def optimize(self):
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE search_searchentry")
@@ -34,7 +46,7 @@ class PostgresEngine(Engine):
             "(SELECT count(*) FROM (SELECT 1 FROM search_searchentry WHERE vector @@ %s::tsquery "
             f"LIMIT {COUNTED}) AS counted)"
         )
-        with connection.cursor() as cursor:
+        with self.indexed(), connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {', '.join([count] * len(clauses))}", list(map(render_clause, clauses))
             )
@@ -57,10 +69,10 @@ class PostgresEngine(Engine):
     def best(self, expression, ids, limit):
         """By the sum of ts_rank over the clauses, each times the rarity of its words."""
         ranks, params = [], []
-        total, counts = self.total(), self.counts(list(expression.clauses))
-        for clause, count in zip(expression.clauses, counts, strict=True):
+        total = self.total()
+        for clause in expression.clauses:
             ranks.append("%s * ts_rank(%s, vector, %s::tsquery, %s)")
-            params += [rarity(count, total), WEIGHTS, render_clause(clause), BY_LENGTH]
+            params += [rarity(clause.count, total), WEIGHTS, render_clause(clause), BY_LENGTH]
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT id FROM search_searchentry WHERE id = ANY(%s) "
