@@ -10,11 +10,11 @@ from .expressions import Clause
 from .models import SearchEntry
 
 FIELDS = ("title_terms", "summary_terms", "body_terms")
-WEIGHTS = (5.0, 2.0, 1.0)
+WEIGHTS = (4.0, 1.5, 1.0)
 USUAL = (8, 35, 250)  # words of a title, a summary, a body
-SATURATION, BY_LENGTH = 1.2, 0.5  # k1 and b of BM25
+SATURATION, BY_LENGTH = 1.2, 0.75  # k1 and b of BM25
 LEVELS = {"x": 1.0, "k": 1.0, "r": 1.0, "f": 0.7}  # by the first letter of a term
-EXACT, ADJACENT = 0.35, 0.3  # added to the score of a word
+EXACT, ADJACENT = 0.6, 0.3  # added to the score of a word
 
 
 def scores(clauses: tuple[Clause, ...], rarities: list[float], entries) -> dict[int, float]:
