@@ -3,6 +3,7 @@ from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
 from portal.publishing.redirects import get_or_redirect
+from portal.search import counting
 
 from .forms import MeetingForm
 from .models import Meeting
@@ -14,6 +15,7 @@ def index(request):
     """The public meetings, the latest first, by words and filters."""
     form = MeetingForm(request.GET)
     page = page_of(request, form.meetings())
+    counting.count(form.hits, page.number)
     context = {
         "form": form,
         "page_obj": page,

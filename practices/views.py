@@ -3,6 +3,7 @@ from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
 from portal.publishing.redirects import get_or_redirect
+from portal.search import counting
 
 from .comparison import rows_of, wanted
 from .facets import chips, facets_of
@@ -16,6 +17,7 @@ def catalogue(request):
     form = CatalogueForm(request.GET)
     facets = facets_of(form)
     page = page_of(request, form.ordered())
+    counting.count(form.hits, page.number)
     context = {
         "form": form,
         "facets": facets,

@@ -14,8 +14,10 @@ PERSONAL = re.compile(r"@|\d[\d\s()+-]{4,}\d")
 logger = logging.getLogger(__name__)
 
 
-def count(hits: Hits) -> None:
-    """Count the query of `hits` once; a database that cannot write does not spoil the page."""
+def count(hits: Hits | None, page: int = 1) -> None:
+    """Count the query of `hits` on its first page; a database that cannot write spoils nothing."""
+    if hits is None or page != 1:
+        return
     question = hits.question
     words = [*question.query.words, *(" ".join(phrase) for phrase in question.query.phrases)]
     text = " ".join(words)

@@ -160,17 +160,19 @@ def ask(text: str) -> Question:
 
 def understood(typed: Query, query: Query, clauses: list[Clause], meant: dict) -> Question:
     """The question of `query`, a reading of what was `typed`; `clauses` are those of its words."""
+    clauses = with_synonyms(clauses, synonyms.of_words(list(query.words)))
     clauses = [c if c.count else clause_of_unknown(c.word, meant) or c for c in clauses]
+    if meant:
+        spelt = {word: meant.get(word, word) for word in query.words}
+        same = synonyms.of_words(list(spelt.values()))
+        clauses = with_synonyms(clauses, {word: same.get(other) for word, other in spelt.items()})
     unknown = [clause.word for clause in clauses if not clause.count]
     clauses = [clause for clause in clauses if clause.count]
-    clauses += counted(map(phrase_clause, query.phrases))
-    return Question(
-        typed,
-        tuple(with_synonyms(clauses, query)),
-        engine().total(),
-        meant,
-        tuple(unknown),
-    )
+    for phrase in query.phrases:
+        same = synonyms.of_words(list(phrase)).values()
+        whole = counted([phrase_clause(phrase)])
+        clauses += with_synonyms(whole, {whole[0].word: [p for found in same for p in found]})
+    return Question(typed, tuple(clauses), engine().total(), meant, tuple(unknown))
 
 
 def clause_of_unknown(word: str, meant: dict[str, str]) -> Clause | None:
@@ -195,16 +197,12 @@ def clause_of_unknown(word: str, meant: dict[str, str]) -> Clause | None:
     return None
 
 
-def with_synonyms(clauses: list[Clause], query: Query) -> list[Clause]:
-    """`clauses` with the phrases that mean the same as their words."""
-    found = synonyms.of_words(list(query.words))
-    for phrase in query.phrases:
-        same = synonyms.of_words(list(phrase))
-        found[" ".join(phrase)] = [p for word in phrase for p in same.get(word, [])]
+def with_synonyms(clauses: list[Clause], same: dict[str, list[Phrase] | None]) -> list[Clause]:
+    """`clauses` with the phrases that mean the `same` as their words."""
     wider = {
-        number: replace(clause, phrases=tuple(dict.fromkeys([*clause.phrases, *same])))
+        number: replace(clause, phrases=tuple(dict.fromkeys([*clause.phrases, *phrases])))
         for number, clause in enumerate(clauses)
-        if (same := found.get(clause.word))
+        if (phrases := same.get(clause.word))
     }
     wider = dict(zip(wider, counted(wider.values()), strict=True))
     return [wider.get(number, clause) for number, clause in enumerate(clauses)]

@@ -18,8 +18,7 @@ def search(request):
     form = SearchForm(request.GET)
     hits = form.hits()
     page = page_of(request, hits.of(form.kind) if form.kind else hits)
-    if page.number == 1:
-        counting.count(hits)
+    counting.count(hits, page.number)
     context = {
         "form": form,
         "query": hits.question,

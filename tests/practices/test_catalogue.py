@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from practices.forms import CatalogueForm
+from practices.models import Partner
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +108,25 @@ def test_unknown_values_leave_the_others_in_force(practices, water):
     form = CatalogueForm(MultiValueDict({"topic": [water.slug, "nothing"]}))
     assert {practice.title_ky for practice in form.practices()} == {"Суу", "Экөө"}
     assert form.ignored == [str(form.fields["topic"].label)]
+
+
+@pytest.mark.parametrize("words", ["", "суу", "таштанды суу"])
+@pytest.mark.parametrize("chosen", [{}, {"status": "completed"}, {"topic": ["taza-suu"]}])
+def test_choosing_an_option_leaves_as_many_as_it_said(client, practices, words, chosen):
+    """Every count of every facet is what the list holds once that option is chosen."""
+    agency = factories.AgencyFactory()
+    practices[0].owner = agency
+    practices[0].save()
+    Partner.objects.create(practice=practices[1], agency=agency)
+    asked = chosen | ({"q": words} if words else {})
+    page = client.get(reverse("practices:list"), asked)
+    options = [
+        (facet.name, option)
+        for facet in page.context["facets"]
+        for option in facet.options
+        if facet.name not in chosen
+    ]
+    assert options
+    for name, option in options:
+        narrowed = client.get(reverse("practices:list"), asked | {name: option.value})
+        assert (name, option.label, narrowed.context["total"]) == (name, option.label, option.count)

@@ -7,6 +7,7 @@ from django.db.models import ForeignKey
 from django.urls import reverse
 
 from portal.publishing.editors import EDITORS
+from portal.search.models import SynonymSet
 from practices.models import Practice
 from tests import factories
 
@@ -16,7 +17,7 @@ OURS = {"directory", "vocabulary", "practices", "meetings"}
 DESKS = [
     model
     for model in admin.site._registry
-    if model._meta.app_label in OURS and model._meta.model_name != "talk"
+    if (model._meta.app_label in OURS and model._meta.model_name != "talk") or model is SynonymSet
 ]
 
 

@@ -1,8 +1,10 @@
 import pytest
+from django.contrib.auth.models import Group, User
 from django.utils import timezone, translation
 
 from meetings.models import Meeting
 from portal.directory.models import Agency, Body, Territory
+from portal.publishing.editors import EDITORS
 from portal.search import analysis, index
 from portal.search.engines import engine
 from portal.search.finding import find
@@ -108,3 +110,12 @@ def territory(db):
         level=1,
         parent=country,
     )
+
+
+@pytest.fixture
+def editor_client(client, db):
+    """A browser in which an editor is logged in."""
+    user = User.objects.create_user("aigul", password="сыр-сөз", is_staff=True)
+    user.groups.add(Group.objects.get(name=EDITORS))
+    client.force_login(user)
+    return client

@@ -13,6 +13,7 @@ from portal.search.models import SearchEntry
 from portal.search.parsing import parse
 from portal.search.question import ask, phrase_clause, word_clause
 from portal.search.registry import ALWAYS
+from portal.search.suggestions import suggest
 
 
 def found(text, kinds=None):
@@ -182,6 +183,7 @@ def test_no_query_raises(db, text):
     for least in (None, 1):
         list(engine().matches(Expression(tuple(clauses), tuple(clauses[:1]), least)))
     assert len(find(text)[:10]) == 0
+    suggest(text)
 
 
 @settings(

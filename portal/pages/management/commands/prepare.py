@@ -1,6 +1,8 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from portal.search.models import SearchEntry
+
 
 class Command(BaseCommand):
     """Migrations and, once, the demo content, in one process: the second start is quick."""
@@ -13,4 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args, address, **options):
         call_command("migrate", verbosity=0)
         call_command("load_demo", once=True)
+        if not SearchEntry.objects.exists():
+            # A migration may build the index anew, and leaves it empty.
+            call_command("reindex")
         self.stdout.write(f"\nThe portal:      {address}\nThe editors' desk: {address}admin/\n")

@@ -1,9 +1,9 @@
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from portal.search import index, registry, synonyms
+from portal.search import index, registry, spelling, synonyms
 from portal.search.engines import engine
-from portal.search.models import SearchEntry
+from portal.search.models import SearchEntry, SearchWord
 
 
 class Command(BaseCommand):
@@ -28,6 +28,7 @@ class Command(BaseCommand):
                 if verbosity:
                     self.stdout.write(f"{source.kind}: {records} records, {entries} entries")
         if kind is None:
+            self.forget_words()
             for source in registry.synonym_sources():
                 synonyms.declare_all(source)
             known = [source.kind for source in registry.all()]
@@ -47,6 +48,16 @@ class Command(BaseCommand):
         gone = SearchEntry.objects.filter(kind=source.kind)
         self.drop(source.kind, gone.exclude(object_id__in=source.queryset().values("pk")))
         return total, entries
+
+    def forget_words(self):
+        """Drop the remembered words that stand in no entry any more."""
+        known = set()
+        terms = SearchEntry.objects.values_list("title_terms", "summary_terms", "body_terms")
+        for columns in terms.iterator(chunk_size=index.CHUNK):
+            known |= spelling.learnt(columns).keys()
+        words = SearchWord.objects.values_list("pk", "text").iterator(chunk_size=5_000)
+        for chunk in index.chunks([pk for pk, text in words if text not in known]):
+            SearchWord.objects.filter(pk__in=chunk).delete()
 
     def drop(self, kind, entries):
         ids = entries.order_by("object_id").values_list("object_id", flat=True).distinct()
