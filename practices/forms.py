@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.directory.models import Agency, Project, Territory
 from portal.publishing.filters import FilterForm, KnownChoice, KnownRecords, Year
 from portal.search.engines import engine
-from portal.search.finding import browse, find
+from portal.search.finding import facets_of_all, find
 from portal.search.forms import QueryField
 from portal.vocabulary.models import Topic
 
@@ -49,7 +49,7 @@ class CatalogueForm(FilterForm):
     @cached_property
     def facets(self) -> dict[int, frozenset[str]]:
         """{key: facets} of the practices that the words find, of all where there are none."""
-        return (browse("practice") if self.hits is None else self.hits).facets
+        return facets_of_all("practice") if self.hits is None else self.hits.facets
 
     @cached_property
     def wanted(self) -> dict[str, frozenset[str]]:

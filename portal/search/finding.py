@@ -3,7 +3,6 @@
 from .engines import engine
 from .hits import Hits
 from .models import SearchEntry
-from .parsing import Query
 from .question import MODES, Question, ask
 
 ENOUGH = 10  # records; where fewer have all the words, some that have most of them are shown too
@@ -23,9 +22,11 @@ def find(text: str, kinds=None, at=None) -> Hits:
     return nothing(question)
 
 
-def browse(kind: str, at=None) -> Hits:
-    """Every record of `kind` that readers may see, in no order."""
-    return Hits(Question(Query("")), "all", engine().entries([kind]).visible(at))
+def facets_of_all(kind: str, at=None) -> dict[int, frozenset[str]]:
+    """{key of the record: its facets} of every record of `kind` that readers may see."""
+    entries = engine().entries([kind]).visible(at)
+    rows = entries.order_by().values_list("object_id", "facets")
+    return {pk: frozenset(facets.split()) for pk, facets in rows.iterator()}
 
 
 def nearby(hits: Hits, kinds=None, at=None) -> list[tuple[str, int]]:

@@ -80,12 +80,13 @@ def put_words(kind: str, ids: list[int], entries: list[SearchEntry]) -> None:
             for terms in (entry.title_terms, entry.summary_terms, entry.body_terms)
         )
     )
-    TitleWord.objects.filter(entry__kind=kind, entry__object_id__in=ids).delete()
     present = SearchEntry.objects.filter(kind=kind, object_id__in=ids)
     keys = {
         (pk, language): key
         for key, pk, language in present.values_list("pk", "object_id", "language")
     }
+    # By the keys of the entries: a join would be planned on statistics that are not there yet.
+    TitleWord.objects.filter(entry__in=list(keys.values())).delete()
     TitleWord.objects.bulk_create(
         TitleWord(
             entry_id=keys[entry.object_id, entry.language], kind=kind, word=fold(word), stem=stem

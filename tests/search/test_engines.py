@@ -83,10 +83,10 @@ def test_rare_words_weigh_more_than_common_ones(put):
 
 
 def test_the_engines_own_score_ranks_by_title_and_rarity(put):
-    put(1, "ky", "насос", body="жол")
+    put(1, "ky", "насос көпүрө")
     put(2, "ky", "насос мектеп")
     for pk in range(3, 9):
-        put(pk, "ky", "мектеп")
+        put(pk, "ky", "мектеп көпүрө")
     expression = ask("насос мектеп").expression("any")
     matching = {entry.pk: entry.object_id for entry in engine().matches(expression)}
     best = [matching[pk] for pk in engine().best(expression, list(matching), 3)]
