@@ -49,13 +49,17 @@ def build(question, keys: Iterable[tuple[str, int]]) -> list[Result]:
 
 def versions_of(keys) -> dict[tuple[str, int], list[SearchEntry]]:
     """{(kind, key): entries} of each language, that of the reader first."""
-    reader = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    reader = readers_language()
     kinds, ids = {kind for kind, _pk in keys}, {pk for _kind, pk in keys}
     entries = SearchEntry.objects.filter(kind__in=kinds, object_id__in=ids).only(*SHOWN)
     versions = {}
     for entry in sorted(entries, key=lambda entry: (entry.language != reader, entry.language)):
         versions.setdefault((entry.kind, entry.object_id), []).append(entry)
     return versions
+
+
+def readers_language() -> str:
+    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
 
 
 def published_records(keys, *, bare: bool = False) -> dict:

@@ -52,48 +52,61 @@ def past_queries(query: Query, limit: int = 2) -> list[Suggestion]:
 
 
 def of_records(query: Query, limit: int) -> list[Suggestion]:
+    """Records whose titles begin so, every kind with its place, in the language that does."""
     words = [fold(word) for word in query.words]
-    first, others = [], []
+    first, others, languages = [], [], {}
     for source in registry.all():
-        keys = [(source.kind, pk) for pk in titled(source.kind, words)]
+        found = titled(source.kind, words)
+        keys = [(source.kind, pk) for pk in found]
+        languages |= dict(zip(keys, found.values(), strict=True))
         first += keys[:OF_A_KIND]
         others += keys[OF_A_KIND:]
     # Of what does not fit, the kinds that come last give way; the order of kinds stays.
     order = [source.kind for source in registry.all()]
     keys = sorted((first + others)[:limit], key=lambda key: order.index(key[0]))
-    records, versions = results.published_records(keys, bare=True), results.versions_of(keys)
+    records = results.published_records(keys, bare=True)
+    titles = {
+        (key, entry.language): entry.title
+        for key, entries in results.versions_of(keys).items()
+        for entry in entries
+    }
     return [
         Suggestion(
-            versions[key][0].title,
+            titles[key, languages[key]],
             records[key].get_absolute_url(),
             key[0],
             str(records[key]._meta.verbose_name),
-            versions[key][0].language,
+            languages[key],
         )
         for key in keys
-        if key in records and key in versions
+        if key in records
     ]
 
 
-def titled(kind: str, words: list[str]) -> list[int]:
-    """The keys of records of `kind` in whose title every word begins like one of `words`.
+def titled(kind: str, words: list[str]) -> dict[int, str]:
+    """{key: language} of records of `kind` in whose title every one of `words` begins a word.
 
     The longest word is looked up; the others are looked for in what it finds.
     """
     longest = max(words, key=len)
-    beginning = TitleWord.objects.filter(
-        kind=kind, word__gte=longest, word__lt=longest + "\U0010ffff"
-    ).filter(entry__visible_from__lte=timezone.now())
-    rows = beginning.order_by("word").values_list("entry__object_id", "entry__title")
+    rows = TitleWord.objects.filter(
+        kind=kind,
+        word__gte=longest,
+        word__lt=longest + "\U0010ffff",
+        entry__visible_from__lte=timezone.now(),
+    )
+    rows = rows.order_by("word").values_list("entry__object_id", "entry__language", "entry__title")[
+        :LOOKED_AT
+    ]
     starts = [re.compile(rf"\b{word}") for word in words]
+    reader = results.readers_language()
     fitting = {}
-    for pk, title in rows[:LOOKED_AT]:
-        title = fold(normalize(title))
-        places = [start.search(title) for start in starts]
+    for pk, language, title in rows:
+        places = [start.search(fold(normalize(title))) for start in starts]
         if all(places):
-            rank = (places[0].start() > 0, len(title))
+            rank = (language != reader, places[0].start() > 0, len(title), language)
             fitting[pk] = min(fitting.get(pk, rank), rank)
-    return sorted(fitting, key=fitting.get)
+    return {pk: fitting[pk][-1] for pk in sorted(fitting, key=fitting.get)}
 
 
 def ways_on(text: str, limit: int = 6) -> dict[str, list[results.Result]]:
