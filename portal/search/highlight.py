@@ -11,7 +11,7 @@ from . import analysis
 
 PASSAGE_LENGTH = 240  # characters
 # A passage is looked for here; further on in a book-length text nobody misses it.
-SEARCHED_LENGTH = 50_000
+SEARCHED_LENGTH = 20_000
 
 
 @dataclass(frozen=True)

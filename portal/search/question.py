@@ -148,7 +148,7 @@ def ask(text: str) -> Question:
     query = parse(text)
     if not query:
         return Question(query)
-    clauses = counted(map(word_clause, query.words))
+    clauses = sure(query.words)
     if query.words and not any(clause.count for clause in clauses):
         for reading in respellings(query.text):
             other = parse(reading)
@@ -156,6 +156,30 @@ def ask(text: str) -> Question:
             if any(clause.count for clause in found) and len(found) == len(clauses):
                 return understood(query, other, found, {word: word for word in other.words})
     return understood(query, query, clauses, {})
+
+
+def sure(words: Iterable[str]) -> list[Clause]:
+    """The counted clauses of `words`; near words join one that is known by its folded stem alone.
+
+    A misspelt word may share that with a word of another meaning by chance.
+    """
+    clauses = counted(map(word_clause, words))
+    strict = [
+        replace(clause, phrases=tuple(p for p in clause.phrases if p.terms[0][0] != "f"))
+        for clause in clauses
+    ]
+    doubtful = [
+        clause.word
+        for clause, own in zip(clauses, counted(strict), strict=True)
+        if clause.count and not own.count
+    ]
+    near = {word: spelling.near(word) for word in doubtful}
+    phrases = {
+        word: word_clause(word, meant=found, weight=NEAR).phrases
+        for word, found in near.items()
+        if found
+    }
+    return with_synonyms(clauses, phrases)
 
 
 def understood(typed: Query, query: Query, clauses: list[Clause], meant: dict) -> Question:

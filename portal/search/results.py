@@ -74,9 +74,15 @@ def published_records(keys, *, bare: bool = False) -> dict:
 
 
 def best_version(question, record: Model, entries: list[SearchEntry]) -> Result:
-    """The result in the language whose texts answer most words."""
-    versions = [version(question, record, entry) for entry in entries]
-    return max(versions, key=lambda pair: pair[0])[1]
+    """The result in the language whose texts answer most words; the first that answers all."""
+    best = None
+    for entry in entries:
+        answers, result = version(question, record, entry)
+        if best is None or answers > best[0]:
+            best = answers, result
+        if answers >= len(question.clauses):
+            break
+    return best[1]
 
 
 def version(question, record: Model, entry: SearchEntry) -> tuple[int, Result]:
@@ -85,6 +91,8 @@ def version(question, record: Model, entry: SearchEntry) -> tuple[int, Result]:
     passage = highlight.best_passage([entry.summary, entry.body], question, entry.language)
     file = ""
     for name, text in entry.files:
+        if passage.answers >= len(question.clauses):
+            break
         inside = highlight.passage(text, question, entry.language)
         if inside.answers > max(passage.answers, title.answers):
             passage, file = inside, name
