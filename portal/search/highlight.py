@@ -80,6 +80,8 @@ def in_sequence(tokens, sequence: tuple[str, ...], word: str) -> list[Spot]:
     """The places where the terms of `sequence` follow one another."""
     found = []
     for number in range(len(tokens) - len(sequence) + 1):
+        if sequence[0] not in tokens[number][1]:
+            continue
         window = tokens[number : number + len(sequence)]
         if all(term in terms for term, (_token, terms) in zip(sequence, window, strict=True)):
             found += [Spot(token.start, token.end, word) for token, _terms in window]
