@@ -98,7 +98,7 @@ def titled(kind: str, words: list[str]) -> dict[int, str]:
     rows = rows.order_by("word").values_list("entry__object_id", "entry__language", "entry__title")[
         :LOOKED_AT
     ]
-    starts = [re.compile(rf"\b{word}") for word in words]
+    starts = [re.compile(rf"\b{re.escape(word)}") for word in words]
     reader = results.readers_language()
     fitting = {}
     for pk, language, title in rows:

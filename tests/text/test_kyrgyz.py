@@ -43,6 +43,10 @@ CASE = [
     ("октябрында", "октябр", "possessive and locative"),
     ("башкармалыгынан", "башкармалык", "possessive and ablative"),
     ("долбоорлорунун", "долбоор", "plural, possessive, genitive"),
+    ("бюджетибизге", "бюджет", "our, dative: with г"),
+    ("бюджетиме", "бюджет", "my, dative: without"),
+    ("мектептериңизден", "мектеп", "your, plural, ablative"),
+    ("көпүрөбүзгө", "көпүрө", "our, after a vowel, dative"),
 ]
 ATTRIBUTE = [
     ("шаардагы", "шаар", "-дагы"),
