@@ -3,6 +3,7 @@ from functools import cached_property
 
 from . import ranking, results
 from .engines import engine
+from .engines.base import COUNTED
 from .models import TitleWord
 
 RANKED = 100  # entries that are ranked; behind them the newest come first
@@ -62,7 +63,8 @@ class Hits:
 
         Of very many it sees the newest, and those that have the words in their titles.
         """
-        if len(found) > SIEVED:
+        # In the mode "any" hits differ most, and rare words keep them fewer than COUNTED.
+        if len(found) > (COUNTED if self.mode == "any" else SIEVED):
             sieved = sorted(titled_with(self.question) & found, reverse=True)[: SIEVED // 2]
             newest = sorted(found.difference(sieved), reverse=True)
             found = sieved + newest[: SIEVED - len(sieved)]

@@ -150,12 +150,17 @@ def ask(text: str) -> Question:
         return Question(query)
     clauses = sure(query.words)
     if query.words and not any(clause.count for clause in clauses):
-        for reading in respellings(query.text):
-            other = parse(reading)
-            found = counted(map(word_clause, other.words))
-            if any(clause.count for clause in found) and len(found) == len(clauses):
-                return understood(query, other, found, {word: word for word in other.words})
+        readings = [parse(reading) for reading in respellings(query.text)]
+        readings = [(other, counted(map(word_clause, other.words))) for other in readings]
+        # The first of those that give most words a meaning.
+        other, found = max(readings, key=lambda pair: known(pair[1]), default=(query, clauses))
+        if known(found) and len(found) == len(clauses):
+            return understood(query, other, found, {word: word for word in other.words})
     return understood(query, query, clauses, {})
+
+
+def known(clauses: list[Clause]) -> int:
+    return sum(clause.count > 0 for clause in clauses)
 
 
 def sure(words: Iterable[str]) -> list[Clause]:
