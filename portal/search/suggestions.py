@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
@@ -22,7 +24,7 @@ OF_A_KIND = 3  # records of one kind, so that every kind has a place
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A line under the search box; `url` is "" where it is a query to ask again."""
+    """A line under the search box: a record, or a query to ask again."""
 
     text: str
     url: str
@@ -48,7 +50,13 @@ def past_queries(query: Query, limit: int = 2) -> list[Suggestion]:
     text = " ".join(query.words)
     asked = QueryCount.objects.successful().filter(text__gte=text, text__lt=text + "\U0010ffff")
     asked = asked.exclude(text=text).order_by("-asked")[:limit]
-    return [Suggestion(count.text, "", "query", _("readers ask"), "") for count in asked]
+    page = reverse("search:results")
+    return [
+        Suggestion(
+            count.text, f"{page}?{urlencode({'q': count.text})}", "query", _("readers ask"), ""
+        )
+        for count in asked
+    ]
 
 
 def of_records(query: Query, limit: int) -> list[Suggestion]:

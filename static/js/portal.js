@@ -27,8 +27,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
       const item = document.createElement("li");
       const link = document.createElement("a");
       const kind = document.createElement("small");
-      // What others asked has no page of its own: it is asked again.
-      link.href = suggestion.url || `${form.action}?q=${encodeURIComponent(suggestion.text)}`;
+      link.href = suggestion.url;
       link.lang = suggestion.language;
       link.textContent = suggestion.text;
       kind.lang = document.documentElement.lang;
