@@ -14,12 +14,22 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   const list = document.createElement("ul");
   let timer;
   list.className = "suggestions";
-  list.hidden = true;
+  list.id = `${input.id}-suggestions`;
+  list.setAttribute("aria-label", input.placeholder);
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
   form.append(list);
+
+  const open = (whether) => {
+    list.hidden = !whether;
+    input.setAttribute("aria-expanded", String(whether));
+  };
+  open(false);
 
   const show = async () => {
     const text = input.value.trim();
-    if (text.length < 2) return void (list.hidden = true);
+    if (text.length < 2) return open(false);
     const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`);
     if (!answer.ok || input.value.trim() !== text) return;
     const { suggestions } = await answer.json();
@@ -36,7 +46,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
       item.append(link);
       return item;
     }));
-    list.hidden = suggestions.length === 0;
+    open(suggestions.length > 0);
   };
 
   input.addEventListener("input", () => {
@@ -46,13 +56,13 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   form.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") list.hidden = true;
+    if (event.key === "Escape") open(false);
     if (list.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
     event.preventDefault();
     const next = at + (event.key === "ArrowDown" ? 1 : -1);
     (links[next] || input).focus();
   });
   form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) list.hidden = true;
+    if (!form.contains(event.relatedTarget)) open(false);
   });
 }
