@@ -168,14 +168,16 @@ def sure(words: Iterable[str]) -> list[Clause]:
 
     A misspelt word may share that with a word of another meaning by chance.
     """
-    clauses = counted(map(word_clause, words))
+    clauses = list(map(word_clause, words))
     strict = [
         replace(clause, phrases=tuple(p for p in clause.phrases if p.terms[0][0] != "f"))
         for clause in clauses
     ]
+    both = counted([*clauses, *strict])
+    clauses, strict = both[: len(clauses)], both[len(clauses) :]
     doubtful = [
         clause.word
-        for clause, own in zip(clauses, counted(strict), strict=True)
+        for clause, own in zip(clauses, strict, strict=True)
         if clause.count and not own.count
     ]
     near = {word: spelling.near(word) for word in doubtful}
