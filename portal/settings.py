@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "portal.publishing",
     "portal.search",
     "django_prose_editor",
+    "reversion",
+    "import_export",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",

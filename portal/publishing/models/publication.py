@@ -42,6 +42,7 @@ class Publication(Record):
 
     class Meta:
         abstract = True
+        default_permissions = ("view", "add", "change", "translate", "publish", "delete")
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state=State.PUBLISHED) | models.Q(published_at__isnull=False),
