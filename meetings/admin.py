@@ -1,8 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationStackedInline
 
-from portal.publishing.admin import PictureInline, PublicationAdmin, SideBySide, thumbnail
+from portal.publishing.admin import PartInline, PictureInline, PublicationAdmin, SideBySide, thumbnail
 
 from .models import (
     AgendaItem,
@@ -14,10 +13,6 @@ from .models import (
     Participation,
     Talk,
 )
-
-
-class PartInline(SideBySide, TranslationStackedInline):
-    extra = 0
 
 
 class ProjectInline(admin.TabularInline):
@@ -92,7 +87,7 @@ class MeetingAdmin(PublicationAdmin):
         (_("Where and how"), {"fields": ["place", ("mode", "online_url")]}),
         (_("Status"), {"fields": ["status", "status_note"]}),
         (_("News"), {"fields": ["lead", "text", "source_url"]}),
-        (_("Publishing"), {"fields": [("state", "published_at"), "slug"]}),
+        (_("Publishing"), {"fields": [("state_shown", "published_at"), "slug"]}),
     ]
 
     def get_queryset(self, request):

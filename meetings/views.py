@@ -2,7 +2,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
-from portal.publishing.redirects import get_or_redirect
+from portal.publishing.preview import with_preview
 from portal.search import counting
 
 from .forms import MeetingForm
@@ -28,7 +28,7 @@ def index(request):
 
 
 @require_safe
-@get_or_redirect(lambda: Meeting.objects.published().for_page())
+@with_preview(lambda: Meeting.objects.for_page())
 def detail(request, meeting):
     """One meeting as a record: who, when, on what, with which files and decisions."""
     same_body = Meeting.objects.published().filter(body=meeting.body_id).exclude(pk=meeting.pk)

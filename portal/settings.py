@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "reversion",
     "import_export",
     "csp",
-    "django.contrib.admin",
+    "portal.publishing.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -188,6 +188,9 @@ if not DEBUG:
 # --- Content ----------------------------------------------------------------------------------
 
 SITE_NAME = _("Local self-government practice portal")
+# Whether a publisher may publish what nobody else wrote or read.
+PUBLISH_ALONE = env.bool("PUBLISH_ALONE", default=False)
+PREVIEW_DAYS = 7  # how long a link to a preview opens
 PICTURE_MAX_BYTES = 10 * 1024 * 1024
 PICTURE_MAX_PIXELS = 50_000_000
 PICTURE_WIDTHS = (480, 960, 1600)

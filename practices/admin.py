@@ -1,8 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationStackedInline
 
-from portal.publishing.admin import PictureInline, PublicationAdmin, SideBySide, thumbnail
+from portal.publishing.admin import PartInline, PictureInline, PublicationAdmin, thumbnail
 
 from .models import (
     Attachment,
@@ -43,10 +42,6 @@ class ProjectInline(LinkInline):
 class PartnerInline(LinkInline):
     model = Partner
     autocomplete_fields = ["agency"]
-
-
-class PartInline(SideBySide, TranslationStackedInline):
-    extra = 0
 
 
 class StepInline(PartInline):
@@ -125,7 +120,7 @@ class PracticeAdmin(PublicationAdmin):
             _("Source"),
             {"fields": ["source_url", "source_note", "video_url", ("verified_by", "verified_at")]},
         ),
-        (_("Publishing"), {"fields": [("state", "published_at"), "slug"]}),
+        (_("Publishing"), {"fields": [("state_shown", "published_at"), "slug"]}),
     ]
 
     def get_queryset(self, request):

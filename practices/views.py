@@ -2,7 +2,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
-from portal.publishing.redirects import get_or_redirect
+from portal.publishing.preview import with_preview
 from portal.search import counting
 
 from .comparison import rows_of, wanted
@@ -48,7 +48,7 @@ def compare(request):
 
 
 @require_safe
-@get_or_redirect(lambda: Practice.objects.published().for_page())
+@with_preview(lambda: Practice.objects.for_page())
 def detail(request, practice):
     """One practice as a solution: what, where, for how much, with what result."""
     public = Practice.objects.published()

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='meeting',
-            options={'default_permissions': ('view', 'add', 'change', 'translate', 'publish', 'delete'), 'verbose_name': 'meeting', 'verbose_name_plural': 'meetings'},
+            options={'default_permissions': ('view', 'add', 'change', 'publish', 'delete'), 'verbose_name': 'meeting', 'verbose_name_plural': 'meetings'},
         ),
     ]

@@ -9,7 +9,8 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self):
-        from . import editors, sqlite
+        from . import roles, sqlite, translations
 
         sqlite.connect()
-        post_migrate.connect(editors.grant_rights, dispatch_uid="rights of the editors")
+        translations.connect()
+        post_migrate.connect(roles.set_up, dispatch_uid="roles of the desk")

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='practice',
-            options={'default_permissions': ('view', 'add', 'change', 'translate', 'publish', 'delete'), 'verbose_name': 'practice', 'verbose_name_plural': 'practices'},
+            options={'default_permissions': ('view', 'add', 'change', 'publish', 'delete'), 'verbose_name': 'practice', 'verbose_name_plural': 'practices'},
         ),
     ]

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import ForeignKey
 from django.urls import reverse
 
-from portal.publishing.editors import EDITORS
+from portal.publishing.roles import PUBLISHERS
 from portal.search.models import SynonymSet
 from practices.models import Practice
 from tests import factories
@@ -24,7 +24,7 @@ DESKS = [
 @pytest.fixture
 def editor(client):
     user = User.objects.create_user("aigul", password="сыр-сөз", is_staff=True)
-    user.groups.add(Group.objects.get(name=EDITORS))
+    user.groups.add(Group.objects.get(name=PUBLISHERS))
     client.force_login(user)
     return client
 

@@ -4,7 +4,7 @@ from django.utils import timezone, translation
 
 from meetings.models import Meeting
 from portal.directory.models import Agency, Body, Territory
-from portal.publishing.editors import EDITORS
+from portal.publishing.roles import PUBLISHERS
 from portal.search import analysis, index
 from portal.search.engines import engine
 from portal.search.finding import find
@@ -116,6 +116,6 @@ def territory(db):
 def editor_client(client, db):
     """A browser in which an editor is logged in."""
     user = User.objects.create_user("aigul", password="сыр-сөз", is_staff=True)
-    user.groups.add(Group.objects.get(name=EDITORS))
+    user.groups.add(Group.objects.get(name=PUBLISHERS))
     client.force_login(user)
     return client

@@ -3,6 +3,9 @@ from .pictures import Picture
 from .publication import Publication, PublishedQuerySet, State
 from .records import Record, RecordQuerySet
 from .slugs import FormerSlug, Slugged
+from .translations import TranslationMark
+from .unsaved import UnsavedForm
+from .workflow import WorkflowEntry
 
 __all__ = [
     "FormerSlug",
@@ -14,5 +17,8 @@ __all__ = [
     "Slugged",
     "State",
     "StoredFile",
+    "TranslationMark",
+    "UnsavedForm",
+    "WorkflowEntry",
     "searched",
 ]

@@ -39,10 +39,12 @@ class Publication(Record):
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     objects = PublishedQuerySet.as_manager()
+    is_preview = False  # set by portal.publishing.preview, with the moment a link ends
+    preview_until = None
 
     class Meta:
         abstract = True
-        default_permissions = ("view", "add", "change", "translate", "publish", "delete")
+        default_permissions = ("view", "add", "change", "publish", "delete")
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state=State.PUBLISHED) | models.Q(published_at__isnull=False),

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='term',
-            options={'default_permissions': ('view', 'add', 'change', 'translate', 'publish', 'delete'), 'verbose_name': 'term', 'verbose_name_plural': 'terms'},
+            options={'default_permissions': ('view', 'add', 'change', 'publish', 'delete'), 'verbose_name': 'term', 'verbose_name_plural': 'terms'},
         ),
     ]

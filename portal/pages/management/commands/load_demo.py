@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 
 from portal.pages.demo.loading import load_demo
 from portal.pages.reference import load_reference
-from portal.publishing.editors import EDITORS
+from portal.publishing.roles import PUBLISHERS
 from practices.models import Practice
 
 NAME, PASSWORD = "redaktor", "jergiliktuu-tajryiba"  # only ever made with DEBUG on
@@ -33,5 +33,5 @@ class Command(BaseCommand):
         if created:
             editor.set_password(PASSWORD)
             editor.save()
-            editor.groups.add(Group.objects.get(name=EDITORS))
+            editor.groups.add(Group.objects.get(name=PUBLISHERS))
         self.stdout.write(f"Demo editor:     {NAME}, password {PASSWORD} (unless changed)")

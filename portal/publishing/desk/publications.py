@@ -1,0 +1,134 @@
+"""The admin of records that are published: moves of the workflow, previews, proposed changes."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.publishing import preview, workflow
+from portal.publishing.models import State, UnsavedForm, WorkflowEntry
+from portal.search import index
+
+from . import unsaved
+from .forms import MESSAGE, MOVE
+from .records import TAKE_UP, RecordAdmin
+
+
+class Proposed(Exception):
+    """What was typed is valid, but goes to a publisher instead of into the record."""
+
+
+class PublicationAdmin(RecordAdmin):
+    """An admin of records that pass draft → in review → published → archived."""
+
+    exclude = ["state"]  # it changes by moves alone
+    actions = ["publish", "send_to_review", "archive"]
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def state_shown(self, record):
+        scheduled = record.state == State.PUBLISHED and not record.is_public
+        label = _("scheduled") if scheduled else record.get_state_display()
+        return format_html('<span class="state {}">{}</span>', record.state, label)
+
+    def has_publish_permission(self, request):
+        return workflow.has_right(request.user, self.model(), workflow.PUBLISH)
+
+    def get_readonly_fields(self, request, obj=None):
+        readonly = (*super().get_readonly_fields(request, obj), "state_shown")
+        if self.has_publish_permission(request):
+            return readonly
+        return (*readonly, *({"published_at", "slug"} - set(readonly)))
+
+    # --- The form -------------------------------------------------------------------------------
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        record = obj or self.model()
+        context["moves"] = workflow.moves_for(record, request.user)
+        context["proposes"] = change and not self.writes(request, record)
+        context["last_step"] = WorkflowEntry.objects.of(obj).exclude(message="").first() if obj else None
+        context["proposals"] = unsaved.proposals(self.model, record.pk)
+        context["may_publish"] = self.has_publish_permission(request)
+        if obj:
+            address = f"{obj.get_absolute_url()}?{preview.PARAMETER}="
+            context["preview"] = address + preview.STAFF
+            context["preview_link"] = request.build_absolute_uri(address + preview.token_for(obj))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except Proposed:
+            unsaved.keep(request.user, self.model, int(object_id), request.POST, is_proposal=True)
+            UnsavedForm.objects.of(self.model, int(object_id)).filter(
+                user=request.user, is_proposal=False
+            ).delete()
+            text = _("Your change waits for a publisher. Until then the page stays as it is.")
+            messages.success(request, text)
+            return HttpResponseRedirect(self.address("changelist"))
+
+    def writes(self, request, record) -> bool:
+        """Whether a save goes into the record at once: else it is kept as a proposed change."""
+        if workflow.may_write(record, request.user):
+            return True
+        kept_pk = request.GET.get(TAKE_UP, "")
+        kept = self.kept(request, int(kept_pk), record.pk) if kept_pk.isdecimal() else None
+        by_another = kept and kept.is_proposal and kept.user_id != request.user.pk
+        return bool(by_another and self.has_publish_permission(request))
+
+    def save_model(self, request, obj, form, change):
+        if change and not self.writes(request, obj):
+            raise Proposed
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record, user = form.instance, request.user
+        if not change or form.has_changed() or any(parts.has_changed() for parts in formsets):
+            workflow.note(record, user, wrote=True)
+        kept_pk = request.GET.get(TAKE_UP, "")
+        if kept_pk.isdecimal() and (kept := self.kept(request, int(kept_pk), record.pk)):
+            kept.delete()
+        if name := form.data.get(MOVE):
+            move = workflow.MOVES[name]
+            workflow.move(record, move, user, message=form.data.get(MESSAGE, ""))
+
+    def steps_of(self, record):
+        return WorkflowEntry.objects.of(record) if record else []
+
+    # --- Many at once ---------------------------------------------------------------------------
+
+    @admin.action(description=gettext_lazy("Publish the chosen ones"), permissions=["publish"])
+    def publish(self, request, records):
+        self.move(request, records, "publish")
+
+    @admin.action(
+        description=gettext_lazy("Send the chosen ones to review"), permissions=["change"]
+    )
+    def send_to_review(self, request, records):
+        self.move(request, records, "submit")
+
+    @admin.action(description=gettext_lazy("Archive the chosen ones"), permissions=["publish"])
+    def archive(self, request, records):
+        self.move(request, records, "archive")
+
+    def move(self, request, records, name):
+        """Make the move with each of `records` that allows it, and tell of the others why not."""
+        move, moved = workflow.MOVES[name], 0
+        with index.paused():
+            for record in records:
+                try:
+                    workflow.check(record, move, request.user)
+                except ValidationError as refused:
+                    text = format_html("{}: {}", record, " ".join(refused.messages))
+                    self.message_user(request, text, messages.WARNING)
+                    continue
+                workflow.move(record, move, request.user)
+                self.log_change(request, record, str(move.label))
+                moved += 1
+        if moved:
+            text = ngettext("%(number)d record changed.", "%(number)d records changed.", moved)
+            self.message_user(request, text % {"number": moved}, messages.SUCCESS)
