@@ -1,7 +1,16 @@
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.publishing.admin import PartInline, PictureInline, PublicationAdmin, SideBySide, thumbnail
+from portal.publishing.admin import (
+    NeedFilter,
+    PartInline,
+    PictureInline,
+    PublicationAdmin,
+    SideBySide,
+    thumbnail,
+)
+from portal.publishing.models import State
 
 from .models import (
     AgendaItem,
@@ -12,6 +21,12 @@ from .models import (
     MeetingProject,
     Participation,
     Talk,
+)
+from .models.media import DocumentKind
+from .models.meetings import MeetingStatus
+
+WITHOUT_MINUTES = Q(status=MeetingStatus.HELD) & ~Exists(
+    Document.objects.filter(meeting=OuterRef("pk"), kind=DocumentKind.MINUTES)
 )
 
 
@@ -65,10 +80,18 @@ class TalkAdmin(SideBySide, admin.ModelAdmin):
         return False
 
 
+class MeetingNeeds(NeedFilter):
+    needs = {
+        "photo": (_("a photo"), Q(photos=None) & ~Q(state=State.ARCHIVED)),
+        "minutes": (_("minutes"), WITHOUT_MINUTES & ~Q(state=State.ARCHIVED)),
+    }
+
+
 @admin.register(Meeting)
 class MeetingAdmin(PublicationAdmin):
     list_display = ["name", "cover", "date", "body", "status", "state_shown", "languages"]
-    list_filter = ["state", "status", "body", "projects"]
+    list_filter = ["status", "body", "projects"]
+    need_filter = MeetingNeeds
     list_select_related = ["body"]
     date_hierarchy = "date"
     search_fields = ["name_ky", "name_ru", "lead_ky", "lead_ru", "slug"]
@@ -89,6 +112,11 @@ class MeetingAdmin(PublicationAdmin):
         (_("News"), {"fields": ["lead", "text", "source_url"]}),
         (_("Publishing"), {"fields": [("state_shown", "published_at"), "slug"]}),
     ]
+
+    def waiting(self, request):
+        yield from super().waiting(request)
+        for name, label in (("photo", _("without a photo")), ("minutes", _("without minutes"))):
+            yield label, Meeting.objects.filter(MeetingNeeds.needs[name][1]), {"needs": name}
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("photos")

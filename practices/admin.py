@@ -1,7 +1,15 @@
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.publishing.admin import PartInline, PictureInline, PublicationAdmin, thumbnail
+from portal.publishing.admin import (
+    NeedFilter,
+    PartInline,
+    PictureInline,
+    PublicationAdmin,
+    thumbnail,
+)
+from portal.publishing.models import State
 
 from .models import (
     Attachment,
@@ -70,11 +78,16 @@ class AttachmentInline(PartInline):
     model = Attachment
 
 
+class PracticeNeeds(NeedFilter):
+    needs = {"photo": (_("a photo"), Q(photos=None) & ~Q(state=State.ARCHIVED))}
+
+
 @admin.register(Practice)
 class PracticeAdmin(PublicationAdmin):
     main_text = "title"
     list_display = ["title", "cover", "state_shown", "languages", "status", "year", "published_at"]
-    list_filter = ["state", "status", "topics", "projects"]
+    list_filter = ["status", "topics", "projects"]
+    need_filter = PracticeNeeds
     date_hierarchy = "published_at"
     search_fields = ["title_ky", "title_ru", "summary_ky", "summary_ru", "locality_ky", "slug"]
     autocomplete_fields = ["owner", "verified_by"]
@@ -122,6 +135,11 @@ class PracticeAdmin(PublicationAdmin):
         ),
         (_("Publishing"), {"fields": [("state_shown", "published_at"), "slug"]}),
     ]
+
+    def waiting(self, request):
+        yield from super().waiting(request)
+        records = Practice.objects.filter(PracticeNeeds.needs["photo"][1])
+        yield _("without a photo"), records, {"needs": "photo"}
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("photos")

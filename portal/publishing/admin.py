@@ -4,11 +4,19 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from .desk.filters import NeedFilter
 from .desk.languages import PartInline, SideBySide
 from .desk.publications import PublicationAdmin
 from .desk.records import RecordAdmin
 
-__all__ = ["PartInline", "PictureInline", "PublicationAdmin", "RecordAdmin", "SideBySide"]
+__all__ = [
+    "NeedFilter",
+    "PartInline",
+    "PictureInline",
+    "PublicationAdmin",
+    "RecordAdmin",
+    "SideBySide",
+]
 
 
 class PictureInline:

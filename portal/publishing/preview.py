@@ -70,7 +70,9 @@ def previewed(request, view, record):
         raise Http404
     if token != STAFF:
         record.preview_until = opened_until(token, record)
-    if record.preview_until is None and not (token == STAFF and staff_may_see(request.user, record)):
+    if record.preview_until is None and not (
+        token == STAFF and staff_may_see(request.user, record)
+    ):
         raise Http404
     record.is_preview = True
     response = view(request, record)

@@ -75,7 +75,9 @@ def connect():
 
 def texts_in(values: dict, fields) -> dict[str, dict[str, str]]:
     return {
-        field: {code: values.get(build_localized_fieldname(field, code)) or "" for code in LANGUAGES}
+        field: {
+            code: values.get(build_localized_fieldname(field, code)) or "" for code in LANGUAGES
+        }
         for field in fields
     }
 
@@ -259,4 +261,6 @@ def to_do(model, language: str, state: str) -> Q:
     """A condition: the record has a text in `language` that is MISSING, STALE or MACHINE-made."""
     if state == MISSING:
         return missing_in(model, language)
-    return marked(model, language, **({"is_stale": True} if state == STALE else {"is_machine": True}))
+    return marked(
+        model, language, **({"is_stale": True} if state == STALE else {"is_machine": True})
+    )

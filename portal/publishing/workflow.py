@@ -124,13 +124,17 @@ def check(record, move: Move, user, *, message: str = "", writes: bool = False) 
         raise ValidationError(_("“%(move)s” is not open to you in this state of the record.")
                               % {"move": move.label})  # fmt: skip
     if move.needs_message and not message.strip():
-        raise ValidationError(_("Write in the message what is to be done before it can be published."))
+        raise ValidationError(
+            _("Write in the message what is to be done before it can be published.")
+        )
     if move.after == State.PUBLISHED and not may_publish_alone(user):
         others = record.pk and WorkflowEntry.objects.of(record).filter(wrote=True)
         alone = wrote_alone(record, user) if others else writes
         if alone:
             raise ValidationError(
-                _("You wrote this alone, so another publisher has to publish it. Send it to review.")
+                _(
+                    "You wrote this alone, so another publisher has to publish it. Send it to review."
+                )
             )
 
 
@@ -145,7 +149,9 @@ def move(record, move: Move, user, *, message: str = "") -> None:
     note(record, user, before=before, message=message)
 
 
-def note(record, user, *, before: str | None = None, wrote: bool = False, message: str = "") -> None:
+def note(
+    record, user, *, before: str | None = None, wrote: bool = False, message: str = ""
+) -> None:
     """Record that `user` wrote in `record` or moved it from the state `before`."""
     WorkflowEntry.objects.create(
         content_type=ContentType.objects.get_for_model(record),

@@ -33,6 +33,11 @@ class QueryCountAdmin(admin.ModelAdmin):
     ordering = ["-asked", "text"]
     list_per_page = 50
 
+    def waiting(self, request):
+        """For the start page: what readers ask in vain, often enough to matter."""
+        often = QueryCount.objects.in_vain().filter(asked__gte=QueryCount.OFTEN)
+        yield _("questions of readers without an answer"), often, {"answer": "none"}
+
     def has_add_permission(self, request):
         return False
 

@@ -16,7 +16,7 @@ class TopicAdmin(RecordAdmin):
 @admin.register(Term)
 class TermAdmin(PublicationAdmin):
     list_display = ["name", "abbreviation", "domain", "state_shown", "languages"]
-    list_filter = ["state", "domain"]
+    list_filter = ["domain"]
     search_fields = [
         f"{field}_{code}" for field in ("name", "abbreviation", "synonyms") for code in ("ky", "ru")
     ]

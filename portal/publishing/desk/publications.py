@@ -12,7 +12,7 @@ from portal.publishing import preview, workflow
 from portal.publishing.models import State, UnsavedForm, WorkflowEntry
 from portal.search import index
 
-from . import unsaved
+from . import filters, unsaved
 from .forms import MESSAGE, MOVE
 from .records import TAKE_UP, RecordAdmin
 
@@ -33,6 +33,23 @@ class PublicationAdmin(RecordAdmin):
         label = _("scheduled") if scheduled else record.get_state_display()
         return format_html('<span class="state {}">{}</span>', record.state, label)
 
+    def waiting(self, request):
+        stage, records = filters.StageFilter.parameter_name, self.model._default_manager.all()
+        if self.has_publish_permission(request):
+            for name, label in (
+                (State.REVIEW, _("to review")),
+                (filters.PROPOSED, _("changes proposed")),
+                (filters.SCHEDULED, _("scheduled")),
+            ):
+                yield label, filters.in_stage(records, name), {stage: name}
+        if self.has_change_permission(request):
+            returned = filters.in_stage(records, filters.RETURNED)
+            yield _("returned with a message"), returned, {stage: filters.RETURNED}
+        yield from super().waiting(request)
+
+    def get_list_filter(self, request):
+        return [filters.StageFilter, *super().get_list_filter(request)]
+
     def has_publish_permission(self, request):
         return workflow.has_right(request.user, self.model(), workflow.PUBLISH)
 
@@ -48,7 +65,9 @@ class PublicationAdmin(RecordAdmin):
         record = obj or self.model()
         context["moves"] = workflow.moves_for(record, request.user)
         context["proposes"] = change and not self.writes(request, record)
-        context["last_step"] = WorkflowEntry.objects.of(obj).exclude(message="").first() if obj else None
+        context["last_step"] = (
+            WorkflowEntry.objects.of(obj).exclude(message="").first() if obj else None
+        )
         context["proposals"] = unsaved.proposals(self.model, record.pk)
         context["may_publish"] = self.has_publish_permission(request)
         if obj:

@@ -21,7 +21,7 @@ from portal.publishing.languages import LANGUAGES, languages_with
 from portal.publishing.models import UnsavedForm
 from portal.search import index
 
-from . import checks, history, unsaved
+from . import checks, filters, history, unsaved
 from .forms import RecordForm
 from .languages import SideBySide, marks_for
 
@@ -33,6 +33,7 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
 
     main_text = "name"  # the field whose languages the list tells
     form = RecordForm
+    need_filter = filters.NeedFilter
     history_latest_first = True
     change_form_template = "admin/desk/form.html"
     object_history_template = "admin/desk/history.html"
@@ -47,7 +48,9 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
         info = self.opts.app_label, self.opts.model_name
         wrap = self.admin_site.admin_view
         return [
-            path("add/autosave/", wrap(self.autosave_view), name="{}_{}_autosave_new".format(*info)),
+            path(
+                "add/autosave/", wrap(self.autosave_view), name="{}_{}_autosave_new".format(*info)
+            ),
             path(
                 "<int:object_id>/autosave/",
                 wrap(self.autosave_view),
@@ -60,6 +63,15 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
             ),
             *super().get_urls(),
         ]
+
+    def waiting(self, request):
+        """What waits for this user among the records: (label, queryset, parameters of the list)."""
+        if self.has_change_permission(request):
+            records = self.model._default_manager.filter(filters.to_translate(self.model))
+            yield _("to translate"), records, {filters.NeedFilter.parameter_name: filters.TRANSLATE}
+
+    def get_list_filter(self, request):
+        return [*super().get_list_filter(request), self.need_filter]
 
     # --- The form -------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         return super().index(
-            request, {"waiting": waiting.lines(request)} | (extra_context or {})
+            request, {"waiting": list(waiting.lines(self, request))} | (extra_context or {})
         )
 
     def get_urls(self):

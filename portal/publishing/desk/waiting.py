@@ -1,31 +1,33 @@
-"""What waits for an editor, for the start page of the desk. Apps register what they know of."""
+"""What waits for an editor, for the start page of the desk.
 
-from collections.abc import Callable
+Each admin of the desk may have `waiting(request)`: (label, queryset, parameters of its list) of what
+this user can do something about.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-REVIEW, TRANSLATE, PUBLISH, COMPLETE, ANSWER = range(5)
+from django.urls import reverse
+from django.utils.http import urlencode
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A line of the start page: how many records wait, and where the editor finds them."""
+    """A line of the start page: how many records wait, and the list that shows them."""
 
-    order: int
     label: str
+    kind: str
     count: int
     address: str
 
 
-_sources: list[Callable] = []
-
-
-def register(source: Callable) -> Callable:
-    """`source(request)` gives the lines, Waiting or None, that this user can do something about."""
-    _sources.append(source)
-    return source
-
-
-def lines(request) -> list[Waiting]:
-    """Every line with at least one record, in the order of work."""
-    found = [line for source in _sources for line in source(request) if line and line.count]
-    return sorted(found, key=lambda line: line.order)
+def lines(site, request) -> Iterator[Waiting]:
+    """Every line with at least one record; a query for each."""
+    for model, desk in site._registry.items():
+        if not hasattr(desk, "waiting") or not desk.has_view_or_change_permission(request):
+            continue
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        for label, records, parameters in desk.waiting(request):
+            if count := records.count():
+                name = model._meta.verbose_name_plural
+                yield Waiting(label, name, count, f"{address}?{urlencode(parameters)}")

@@ -36,9 +36,7 @@ class TranslationMark(models.Model):
         ]
         indexes = [
             models.Index(fields=["root_type", "root_id"], name="translation_of_record"),
-            models.Index(
-                fields=["root_type", "language", "is_stale"], name="translation_stale_in"
-            ),
+            models.Index(fields=["root_type", "language", "is_stale"], name="translation_stale_in"),
         ]
 
     def __str__(self):

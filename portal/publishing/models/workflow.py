@@ -22,7 +22,11 @@ class WorkflowEntry(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("who"),
     )
     user_name = models.CharField(_("name"), max_length=150)  # stays when the account goes
     at = models.DateTimeField(_("when"), auto_now_add=True)

@@ -5,10 +5,15 @@ from django.core.management.base import BaseCommand
 
 from portal.pages.demo.loading import load_demo
 from portal.pages.reference import load_reference
-from portal.publishing.roles import PUBLISHERS
+from portal.publishing.roles import AUTHORS, PUBLISHERS, TRANSLATORS
 from practices.models import Practice
 
-NAME, PASSWORD = "redaktor", "jergiliktuu-tajryiba"  # only ever made with DEBUG on
+PASSWORD = "jergiliktuu-tajryiba"
+EDITORS = {  # only ever made with DEBUG on
+    "avtor": ("Азамат", AUTHORS),
+    "kotormochu": ("Гүлнара", TRANSLATORS),
+    "redaktor": ("Айгүл", PUBLISHERS),
+}
 
 
 class Command(BaseCommand):
@@ -23,15 +28,18 @@ class Command(BaseCommand):
             for kind, number in (load_reference() | load_demo()).items():
                 self.stdout.write(f"{kind}: {number} created")
         if settings.DEBUG:
-            self.make_editor()
+            for username, (name, group) in EDITORS.items():
+                self.make_editor(username, name, group)
+            self.stdout.write(
+                f"Demo editors:    {', '.join(EDITORS)}; password {PASSWORD} (unless changed)"
+            )
 
-    def make_editor(self):
+    def make_editor(self, username, name, group):
         """A demo editor with a known password; never where readers are real."""
         editor, created = get_user_model().objects.get_or_create(
-            username=NAME, defaults={"is_staff": True, "first_name": "Айгүл"}
+            username=username, defaults={"is_staff": True, "first_name": name}
         )
         if created:
             editor.set_password(PASSWORD)
             editor.save()
-            editor.groups.add(Group.objects.get(name=PUBLISHERS))
-        self.stdout.write(f"Demo editor:     {NAME}, password {PASSWORD} (unless changed)")
+            editor.groups.add(Group.objects.get(name=group))
