@@ -73,6 +73,7 @@ class RecordForm(PartForm):
     request = None
     stored = None  # () -> (form, formsets) of the record as it is in the database now
     restored = False  # made from a text that was kept, not sent by the browser
+    proposes = False  # what is saved goes to a publisher first
     conflict = None
 
     def clean(self):
@@ -89,6 +90,10 @@ class RecordForm(PartForm):
                     _("Somebody else saved this record while you were writing. Nothing you typed is"
                       " lost: compare both versions below, then save again.")
                 )  # fmt: skip
+        if self.proposes and self.files:
+            raise ValidationError(
+                _("Files cannot be part of a proposed change. Take them out, or ask a publisher.")
+            )
         self.check_move()
         return cleaned
 

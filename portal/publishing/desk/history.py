@@ -1,5 +1,6 @@
 """The versions of a record with its parts: what was there before the desk, and what changed."""
 
+from contextvars import Context
 from dataclasses import dataclass
 
 import reversion
@@ -7,14 +8,22 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import strip_tags
 from reversion.models import Version
 
+from portal.publishing.translations import fields_of
 from portal.text.difference import difference
 
 
 def keep_present_state(record) -> None:
-    """Make a first version of a record that came in past the desk, before it is changed."""
+    """Make a first version of a record that came in past the desk, before it is changed.
+
+    In a context of its own: the revision of the request, if one is open, would hold the change.
+    """
     if not Version.objects.get_for_object(record).exists():
-        with reversion.create_revision():
-            reversion.add_to_revision(record)
+        Context().run(make_version, record)
+
+
+@reversion.create_revision()
+def make_version(record):
+    reversion.add_to_revision(record)
 
 
 @dataclass(frozen=True)
@@ -60,13 +69,13 @@ def texts_of(version: Version | None) -> dict[str, str]:
     """{field: what stands there, as text} of the columns an editor can change."""
     if version is None:
         return {}
-    texts = {}
+    texts, originals = {}, fields_of(version._model)
     for name, value in version._local_field_dict.items():
         try:
             field = version._model._meta.get_field(name.removesuffix("_id"))
         except FieldDoesNotExist:
             continue
-        if field.editable and not field.primary_key and not hasattr(field, "translation_fields"):
+        if field.editable and not field.primary_key and name not in originals:
             texts[name] = readable(field, value)
     return texts
 

@@ -1,7 +1,9 @@
 """Two languages side by side, each input marked with its language; translators change texts alone."""
 
+from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db import models
+from django.utils.text import capfirst, format_lazy
 from modeltranslation.admin import TranslationStackedInline
 from modeltranslation.translator import translator
 
@@ -11,6 +13,7 @@ from portal.publishing.languages import LANGUAGES
 from .forms import PartForm
 
 TRANSLATE = "publishing.translate"
+NAMES = dict(settings.LANGUAGES)
 
 
 def only_translates(user, model) -> bool:
@@ -60,6 +63,8 @@ class SideBySide:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (language := getattr(db_field, "language", "")):
             field.widget.attrs["lang"] = language
+            name = db_field.translated_field.verbose_name
+            field.label = format_lazy("{}, {}", capfirst(name), NAMES[language].lower())
         return field
 
     def has_change_permission(self, request, obj=None):
@@ -71,10 +76,12 @@ class SideBySide:
         readonly = tuple(super().get_readonly_fields(request, obj))
         if not only_translates(request.user, self.model):
             return readonly
+        texts = translations.fields_of(self.model)
         others = [
             field.name
             for field in (*self.model._meta.fields, *self.model._meta.many_to_many)
-            if field.editable and not field.primary_key and not hasattr(field, "language")
+            if field.editable and not field.primary_key
+            if field.name not in texts and not hasattr(field, "language")
         ]
         fk = getattr(self, "fk_name", None)
         return (*readonly, *(name for name in others if name not in readonly and name != fk))

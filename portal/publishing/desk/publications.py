@@ -18,7 +18,14 @@ from .records import TAKE_UP, RecordAdmin
 
 
 class Proposed(Exception):
-    """What was typed is valid, but goes to a publisher instead of into the record."""
+    """What was typed is valid, but goes to a publisher instead of into the record.
+
+    `fields`: the names of the inputs that the form of this user had.
+    """
+
+    def __init__(self, fields: list[str]):
+        super().__init__()
+        self.fields = fields
 
 
 class PublicationAdmin(RecordAdmin):
@@ -61,10 +68,15 @@ class PublicationAdmin(RecordAdmin):
 
     # --- The form -------------------------------------------------------------------------------
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.proposes = change and obj is not None and not self.writes(request, obj)
+        return form
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         record = obj or self.model()
         context["moves"] = workflow.moves_for(record, request.user)
-        context["proposes"] = change and not self.writes(request, record)
+        context["proposes"] = context["adminform"].form.proposes
         context["last_step"] = (
             WorkflowEntry.objects.of(obj).exclude(message="").first() if obj else None
         )
@@ -80,8 +92,10 @@ class PublicationAdmin(RecordAdmin):
         try:
             with transaction.atomic():
                 return super().changeform_view(request, object_id, form_url, extra_context)
-        except Proposed:
-            unsaved.keep(request.user, self.model, int(object_id), request.POST, is_proposal=True)
+        except Proposed as proposed:
+            data = request.POST.copy()
+            data.setlist(unsaved.FIELDS, proposed.fields)
+            unsaved.keep(request.user, self.model, int(object_id), data, is_proposal=True)
             UnsavedForm.objects.of(self.model, int(object_id)).filter(
                 user=request.user, is_proposal=False
             ).delete()
@@ -99,14 +113,14 @@ class PublicationAdmin(RecordAdmin):
         return bool(by_another and self.has_publish_permission(request))
 
     def save_model(self, request, obj, form, change):
-        if change and not self.writes(request, obj):
-            raise Proposed
+        if change and self.changes(request, form) and not self.writes(request, obj):
+            raise Proposed(unsaved.names_in(form, request.open_formsets))
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         record, user = form.instance, request.user
-        if not change or form.has_changed() or any(parts.has_changed() for parts in formsets):
+        if not change or self.changes(request, form):
             workflow.note(record, user, wrote=True)
         kept_pk = request.GET.get(TAKE_UP, "")
         if kept_pk.isdecimal() and (kept := self.kept(request, int(kept_pk), record.pk)):

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
+from django.forms import Script
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -42,7 +43,7 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js"]
+        js = [Script("desk/desk.js", defer=True)]
 
     def get_urls(self):
         info = self.opts.app_label, self.opts.model_name
@@ -96,6 +97,21 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
             for formset, inline in self.get_formsets_with_inlines(request, record)
         ]
         return form(instance=record), formsets
+
+    def _create_formsets(self, request, obj, change):
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        # For those who ask what a save will change, and which of it the user had inputs for.
+        request.formsets = formsets
+        request.open_formsets = [
+            formset
+            for formset, inline in zip(formsets, inlines, strict=True)
+            if inline.has_change_permission(request, obj)
+        ]
+        return formsets, inlines
+
+    def changes(self, request, form) -> bool:
+        """Whether the form that came in holds anything else than the record."""
+        return form.has_changed() or any(parts.has_changed() for parts in request.formsets)
 
     def form_fields(self, request, record):
         return flatten_fieldsets(self.get_fieldsets(request, record))
@@ -180,7 +196,10 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
         if kept is None:
             raise Http404
         request.taken_up = kept
-        request.method, request.POST = "POST", kept.as_post()
+        data = kept.as_post()
+        if kept.is_proposal:
+            unsaved.complete(data, *self.stored_forms(request, kept.object_id))
+        request.method, request.POST = "POST", data
         request._files = MultiValueDict()
 
     def kept(self, request, kept_pk, object_id):

@@ -51,6 +51,10 @@ class TableForm(FilterForm):
         super().__init__(data)
 
     @property
+    def words(self) -> str:
+        return self.cleaned_data.get("q", "")
+
+    @property
     def model(self):
         return self.models.get(self.cleaned_data["kind"]) or next(iter(self.models.values()), None)
 
@@ -64,11 +68,11 @@ class TableForm(FilterForm):
         )
         if chosen["state"] and issubclass(model, Publication):
             records = records.filter(state=chosen["state"])
-        if words := chosen.get("q"):
+        if self.words:
             text = admin.site._registry[model].main_text
             named = Q()
             for code in LANGUAGES:
-                named |= Q(**{f"{text}_{code}__icontains": words})
+                named |= Q(**{f"{text}_{code}__icontains": self.words})
             records = records.filter(named)
         if chosen["need"]:
             wanted = Q()

@@ -4,6 +4,7 @@ and changes to public records that wait for a publisher."""
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files import File
 from django.http import JsonResponse, QueryDict
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -14,6 +15,7 @@ from portal.publishing.models import UnsavedForm
 from . import checks
 
 PRESENT = timedelta(minutes=5)  # who kept a text within this time has the form open
+FIELDS = "_fields"  # the names of the inputs a proposer had
 NOT_KEPT = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother", "_move"}
 
 
@@ -75,3 +77,35 @@ def readable(kept_pk, user, model, object_id, *, may_review: bool) -> UnsavedFor
     if kept and (kept.user_id == user.pk or (kept.is_proposal and may_review)):
         return kept
     return None
+
+
+def names_in(form, formsets) -> list[str]:
+    """The names of the inputs of a form and its parts."""
+    forms = [form, *(part for formset in formsets for part in formset.forms)]
+    return [bound.html_name for one in forms for bound in one]
+
+
+def complete(data: QueryDict, form, formsets) -> None:
+    """Put into a proposal what its author had no inputs for, as it is in the record.
+
+    `form` and `formsets` are those of the record as it is now, unbound.
+    """
+    had = set(data.getlist(FIELDS))
+    forms = [form, *(part for formset in formsets for part in formset.initial_forms)]
+    for bound in (bound for one in forms for bound in one):
+        if bound.html_name not in had:
+            for name, value in inputs_of(bound):
+                data.setdefault(name, value)
+
+
+def inputs_of(bound):
+    """(name, value) of the inputs in which a browser would send back what a field holds."""
+    value = bound.value()
+    if hasattr(bound.field.widget, "decompress"):
+        parts = value if isinstance(value, list) else bound.field.widget.decompress(value)
+        for number, part in enumerate(parts):
+            yield f"{bound.html_name}_{number}", "" if part is None else str(part)
+    elif value is True:
+        yield bound.html_name, "on"
+    elif value not in (None, False, "") and not isinstance(value, (list, File)):
+        yield bound.html_name, str(value)
