@@ -1,6 +1,10 @@
 """The admin of records that are published: moves of the workflow, previews, proposed changes."""
 
+import json
+from copy import copy
+
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -13,7 +17,8 @@ from portal.publishing.models import State, UnsavedForm, WorkflowEntry
 from portal.search import index
 
 from . import filters, unsaved
-from .forms import MESSAGE, MOVE
+from .conflicts import fingerprints
+from .forms import BASE, MESSAGE, MOVE
 from .records import TAKE_UP, RecordAdmin
 
 
@@ -95,6 +100,7 @@ class PublicationAdmin(RecordAdmin):
         except Proposed as proposed:
             data = request.POST.copy()
             data.setlist(unsaved.FIELDS, proposed.fields)
+            data[BASE] = self.whole_base(request, int(object_id))
             unsaved.keep(request.user, self.model, int(object_id), data, is_proposal=True)
             UnsavedForm.objects.of(self.model, int(object_id)).filter(
                 user=request.user, is_proposal=False
@@ -102,6 +108,12 @@ class PublicationAdmin(RecordAdmin):
             text = _("Your change waits for a publisher. Until then the page stays as it is.")
             messages.success(request, text)
             return HttpResponseRedirect(self.address("changelist"))
+
+    def whole_base(self, request, pk) -> str:
+        """The fingerprints of every field of a record, also those this user has no inputs for."""
+        whole = copy(request)
+        whole.user = get_user_model()(is_superuser=True)
+        return json.dumps(fingerprints(*self.stored_forms(whole, pk)))
 
     def writes(self, request, record) -> bool:
         """Whether a save goes into the record at once: else it is kept as a proposed change."""
