@@ -13,6 +13,7 @@ from portal.pages.sitemaps import SITEMAPS
 urlpatterns = [
     path("", views.choose_language, name="root"),
     path("admin/language/", set_language, name="set_language"),
+    path("admin/account/", include("portal.publishing.signin_urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from .desk import users  # noqa: F401 – registers users, groups and the audit trail
 from .desk.filters import NeedFilter
 from .desk.languages import PartInline, SideBySide
 from .desk.publications import PublicationAdmin

@@ -9,8 +9,9 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self):
-        from . import roles, sqlite, translations
+        from . import audit, roles, sqlite, translations
 
+        audit.connect()
         sqlite.connect()
         translations.connect()
         post_migrate.connect(roles.set_up, dispatch_uid="roles of the desk")

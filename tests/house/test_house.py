@@ -71,7 +71,7 @@ def test_every_template_is_used():
     texts = {path: path.read_text() for path in places}
     for path in templates.rglob("*.html"):
         name = str(path.relative_to(templates))
-        if not name.startswith("admin/"):
+        if not name.startswith(("admin/", "account/", "allauth/")):  # taken by their names
             assert any(f'"{name}"' in text for at, text in texts.items() if at != path), name
 
 

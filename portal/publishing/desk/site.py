@@ -1,5 +1,6 @@
 """The desk as a site of the admin: a start page that says what waits, and the translation table."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,9 @@ class Desk(AdminSite):
         return super().index(
             request, {"waiting": list(waiting.lines(self, request))} | (extra_context or {})
         )
+
+    def login(self, request, extra_context=None):
+        return secure_admin_login(super().login)(request, extra_context)
 
     def get_urls(self):
         table = self.admin_view(translation_table.view)

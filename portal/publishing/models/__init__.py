@@ -1,3 +1,4 @@
+from .audit import AuditAction, AuditEntry, Unalterable
 from .files import StoredFile, searched
 from .pictures import Picture
 from .publication import Publication, PublishedQuerySet, State
@@ -8,6 +9,8 @@ from .unsaved import UnsavedForm
 from .workflow import WorkflowEntry
 
 __all__ = [
+    "AuditAction",
+    "AuditEntry",
     "FormerSlug",
     "Picture",
     "Publication",
@@ -18,6 +21,7 @@ __all__ = [
     "State",
     "StoredFile",
     "TranslationMark",
+    "Unalterable",
     "UnsavedForm",
     "WorkflowEntry",
     "searched",
