@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +69,8 @@ class PhotoInline(PictureInline, PartInline):
 class TalkAdmin(SideBySide, admin.ModelAdmin):
     """Only so that documents can look talks up; talks are edited with their meeting."""
 
+    actions = None
+
     search_fields = ["title_ky", "title_ru", "meeting__name_ky", "meeting__name_ru"]
 
     def has_module_permission(self, request):
@@ -78,6 +81,9 @@ class TalkAdmin(SideBySide, admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    def delete_view(self, request, object_id, extra_context=None):
+        raise PermissionDenied
 
 
 class MeetingNeeds(NeedFilter):

@@ -69,7 +69,8 @@ class PublicationAdmin(RecordAdmin):
         readonly = (*super().get_readonly_fields(request, obj), "state_shown")
         if self.has_publish_permission(request):
             return readonly
-        return (*readonly, *({"published_at", "slug"} - set(readonly)))
+        columns = {field.name for field in self.model._meta.fields}
+        return (*readonly, *({"published_at", "slug"} & columns - set(readonly)))
 
     # --- The form -------------------------------------------------------------------------------
 
