@@ -26,7 +26,7 @@ ALLOWED = {
     "translator": dict.fromkeys(RECORDS | REFERENCE | {"talk"}, LOOKED_AT),
     "publisher": dict.fromkeys(RECORDS | SEARCH, ALL)
     | dict.fromkeys(REFERENCE, WRITTEN)
-    | {"querycount": LOOKED_AT, "talk": LOOKED_AT},
+    | {"querycount": ALL - {"add"}, "talk": LOOKED_AT},
     "admin": dict.fromkeys(RECORDS | REFERENCE | SEARCH | ADMINISTRATION, ALL)
     | {"querycount": ALL - {"add"}, "auditentry": LOOKED_AT, "talk": LOOKED_AT},
 }
