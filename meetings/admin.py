@@ -1,6 +1,9 @@
+from functools import partial
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from portal.publishing.admin import (
@@ -13,6 +16,7 @@ from portal.publishing.admin import (
 )
 from portal.publishing.models import State
 
+from . import press_desk
 from .models import (
     AgendaItem,
     Decision,
@@ -95,6 +99,7 @@ class MeetingNeeds(NeedFilter):
 
 @admin.register(Meeting)
 class MeetingAdmin(PublicationAdmin):
+    change_list_template = "admin/meetings/meeting/change_list.html"
     list_display = ["name", "cover", "date", "body", "status", "state_shown", "languages"]
     list_filter = ["status", "body", "projects"]
     need_filter = MeetingNeeds
@@ -118,6 +123,10 @@ class MeetingAdmin(PublicationAdmin):
         (_("News"), {"fields": ["lead", "text", "source_url"]}),
         (_("Publishing"), {"fields": [("state_shown", "published_at"), "slug"]}),
     ]
+
+    def get_urls(self):
+        page = self.admin_site.admin_view(partial(press_desk.view, desk=self))
+        return [path("from-text/", page, name="meetings_meeting_from_text"), *super().get_urls()]
 
     def waiting(self, request):
         yield from super().waiting(request)

@@ -1,80 +1,63 @@
-"""A draft meeting from a press item or from JSON, with what the directory recognises in it."""
+"""A draft meeting from a press item or from JSON, with all that is recognised in it."""
 
-from django.db import transaction
-from django.utils.html import escape
-from django.utils.timezone import make_aware
+from portal.directory.models import Body
 
-from portal.directory.models import Agency, Body, Project
-from portal.search import index
-from portal.text import kyrgyz, russian
-from portal.text.tokens import tokenize
-
-from .models import Meeting, MeetingProject, Participation
+from .actions import create_draft
+from .models import Meeting
 from .press import PressItem
-
-STEMS = {"ky": kyrgyz.stem, "ru": russian.stem}
+from .recognition import Proposals, propose, recognised
 
 
 class AlreadyThere(Exception):
     """A meeting of this name and date exists; carries its slug."""
 
 
-def stems(text: str, language: str) -> list[str]:
-    return [STEMS[language](token.text) for token in tokenize(text)]
-
-
-def recognised(records, text: str, language: str) -> list:
-    """The `records` whose full name or abbreviation stands in `text`, in any form, in its order."""
-    words = stems(text, language)
-    joined = f" {' '.join(words)} "
-    found = []
-    for record in records:
-        places = []
-        for field in ("name", "abbreviation"):
-            name = getattr(record, f"{field}_{language}", "") or ""
-            sought = " ".join(stems(name, language))
-            if sought and f" {sought} " in joined:
-                places.append(joined.index(f" {sought} "))
-        if places:
-            found.append((min(places), record))
-    return [record for _place, record in sorted(found, key=lambda pair: pair[0])]
-
-
-@transaction.atomic
-def import_press(item: PressItem, *, body: Body | None = None) -> tuple[Meeting, list, list]:
-    """A draft of `item`; (meeting, agencies proposed as participants, projects recognised).
+def import_press(item: PressItem, *, body: Body | None = None) -> tuple[Meeting, Proposals]:
+    """A draft of `item` with everything that was proposed; what is new goes into the directory.
 
     Raises AlreadyThere for a second import, ValueError where the text names no date.
     """
+    refuse_second(item)
+    proposals = propose(item)
+    meeting = create_draft(
+        item=item,
+        body=body or body_of(item),
+        participants=[
+            {"agency": one.agency, "name": one.name.text, "abbreviation": one.name.abbreviation}
+            | {"is_group": one.name.is_group}
+            for one in proposals.participants
+        ],
+        speeches=[
+            {
+                "person": one.person,
+                "given_name": one.speaker.given_name,
+                "family_name": one.speaker.family_name,
+                "position": one.position,
+                "position_name": one.speaker.position,
+                "agency": one.agency,
+                "agency_name": one.agency_name,
+                "title": one.speaker.title,
+                "title_is_quote": one.speaker.title_is_quote,
+                "kind": one.speaker.kind,
+            }
+            for one in proposals.speeches
+        ],
+        projects=[
+            {"project": one.project, "name": one.name.text, "abbreviation": one.name.abbreviation}
+            for one in proposals.projects
+        ],
+    )
+    return meeting, proposals
+
+
+def refuse_second(item: PressItem) -> None:
+    """Raise AlreadyThere for an item that is in, ValueError for one without a date."""
     if item.meeting_date is None:
         raise ValueError("no date of the meeting was found in the text")
     name = f"name_{item.language}"
     there = Meeting.objects.filter(date=item.meeting_date, **{name: item.headline[:200]}).first()
     if there:
         raise AlreadyThere(there.slug)
-    agencies = recognised(Agency.objects.all(), item.text, item.language)
-    projects = recognised(Project.objects.all(), item.text, item.language)
-    funders = {project.funder_id for project in projects}  # named for their money, not present
-    agencies = [agency for agency in agencies if agency.pk not in funders]
-    with index.paused():
-        meeting = Meeting.objects.create(
-            body=body or body_of(item),
-            date=item.meeting_date,
-            published_at=make_aware(item.published_at) if item.published_at else None,
-            status="held",
-            **{
-                name: item.headline[:200],
-                f"lead_{item.language}": item.lead[:600],
-                f"text_{item.language}": "".join(
-                    f"<p>{escape(paragraph)}</p>" for paragraph in item.paragraphs
-                ),
-            },
-        )
-        for order, agency in enumerate(agencies, 1):
-            Participation.objects.create(meeting=meeting, agency=agency, order=order)
-        for project in projects:
-            MeetingProject.objects.create(meeting=meeting, project=project)
-    return meeting, agencies, projects
 
 
 def body_of(item: PressItem) -> Body:

@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = (
         "Makes a draft meeting of a press text (.txt), or of JSON (.json) with the keys headline, "
         "lead, paragraphs (a list), published_at and meeting_date (ISO), language (ky or ru). "
-        "Agencies and projects that the directory knows are proposed in the draft."
+        "Participants, speakers and projects found in the text are in the draft."
     )
 
     def add_arguments(self, parser):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         try:
             text = file.read_text(encoding="utf-8-sig")
             item = from_json(text) if file.suffix.lower() == ".json" else press.parse(text)
-            meeting, agencies, projects = import_press(item)
+            meeting, proposals = import_press(item)
         except UnicodeDecodeError:
             raise CommandError(f"{file} is not in UTF-8.") from None
         except OSError as error:
@@ -32,10 +32,13 @@ class Command(BaseCommand):
         except (ValueError, TypeError, KeyError) as error:
             raise CommandError(f"{file}: {error}.") from None
         self.stdout.write(f"Draft: {meeting.name} ({meeting.date:%Y-%m-%d}), {meeting.slug}")
-        for agency in agencies:
-            self.stdout.write(f"  participant proposed: {agency}")
-        for project in projects:
-            self.stdout.write(f"  project proposed: {project}")
+        for one in proposals.participants:
+            self.stdout.write(f"  participant: {one.agency or one.name.text}")
+        for one in proposals.speeches:
+            who = one.person or f"{one.speaker.given_name} {one.speaker.family_name}"
+            self.stdout.write(f"  speaker: {who}, {one.position or one.speaker.position or '?'}")
+        for one in proposals.projects:
+            self.stdout.write(f"  project: {one.project or one.name.text}")
 
 
 def from_json(text: str) -> press.PressItem:
