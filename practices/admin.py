@@ -1,5 +1,8 @@
+from functools import partial
+
 from django.contrib import admin
 from django.db.models import Q
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from portal.publishing.admin import (
@@ -11,6 +14,7 @@ from portal.publishing.admin import (
 )
 from portal.publishing.models import State
 
+from . import tables_desk, word_desk
 from .models import (
     Attachment,
     FundingShare,
@@ -84,6 +88,7 @@ class PracticeNeeds(NeedFilter):
 
 @admin.register(Practice)
 class PracticeAdmin(PublicationAdmin):
+    change_list_template = "admin/practices/practice/change_list.html"
     main_text = "title"
     list_display = ["title", "cover", "state_shown", "languages", "status", "year", "published_at"]
     list_filter = ["status", "topics", "projects"]
@@ -135,6 +140,32 @@ class PracticeAdmin(PublicationAdmin):
         ),
         (_("Publishing"), {"fields": [("state_shown", "published_at"), "slug"]}),
     ]
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path(
+                "import/",
+                wrap(partial(tables_desk.import_view, desk=self)),
+                name="practices_practice_import",
+            ),
+            path(
+                "export.<str:suffix>",
+                wrap(partial(tables_desk.export_view, desk=self)),
+                name="practices_practice_export",
+            ),
+            path(
+                "word/",
+                wrap(partial(word_desk.view, desk=self)),
+                name="practices_practice_from_word",
+            ),
+            path(
+                "word/practice-<str:language>.docx",
+                wrap(partial(word_desk.form_view, desk=self)),
+                name="practices_practice_word_form",
+            ),
+            *super().get_urls(),
+        ]
 
     def waiting(self, request):
         yield from super().waiting(request)

@@ -2,15 +2,18 @@ from django.contrib import admin
 from modeltranslation.admin import TranslationTabularInline
 
 from portal.publishing.admin import RecordAdmin
+from portal.publishing.desk.tables import TablesMixin
 
 from .models import Agency, Body, FormerName, Membership, Person, Position, Project, Territory
+from .resources import AgencyResource, PersonResource
 
 NAMES = ["name_ky", "name_ru"]
 ABBREVIATIONS = ["abbreviation_ky", "abbreviation_ru"]
 
 
 @admin.register(Agency)
-class AgencyAdmin(RecordAdmin):
+class AgencyAdmin(TablesMixin, RecordAdmin):
+    resource_classes = [AgencyResource]
     list_display = ["name", "abbreviation", "kind", "parent", "languages"]
     list_filter = ["kind"]
     list_select_related = ["parent"]
@@ -46,7 +49,8 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RecordAdmin):
+class PersonAdmin(TablesMixin, RecordAdmin):
+    resource_classes = [PersonResource]
     main_text = "about"
     list_display = ["full_name", "family_name", "given_name"]
     search_fields = ["family_name", "given_name", "patronymic", "slug"]

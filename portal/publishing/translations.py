@@ -95,9 +95,18 @@ def remember(sender, instance, **kwargs):
 def compare(sender, instance, raw=False, **kwargs):
     """After a save: mark what was translated, and what has to be translated anew."""
     before = getattr(instance, "_texts_before", None)
-    if before is None or raw:
-        return  # the languages of a new record came in together
-    after = texts_in(vars(instance), fields_of(sender))
+    if before is not None and not raw:  # the languages of a new record came in together
+        compare_texts(instance, before)
+
+
+def texts_of(instance) -> dict[str, dict[str, str]]:
+    """{field: {language: text}} of a record or part as it is in memory."""
+    return texts_in(vars(instance), fields_of(type(instance)))
+
+
+def compare_texts(instance, before) -> None:
+    """Mark what changed since `before` (of `texts_of`); for those who save without signals."""
+    after = texts_of(instance)
     changed = {field for field in after if after[field] != before[field]}
     if changed:
         root = root_of(instance)

@@ -92,6 +92,7 @@ def validate_document(file) -> None:
     if extension in SIGNATURES:
         matches = read_start(file).startswith(SIGNATURES[extension])
     elif extension in ARCHIVE_PARTS:
+        refuse_bomb(file)
         matches = archive_has(file, ARCHIVE_PARTS[extension])
     elif extension in TEXTS:
         matches = b"\0" not in read_start(file, 4096)
@@ -140,6 +141,19 @@ def archive_has(file, part: str) -> bool:
         return False
     finally:
         file.seek(0)
+
+
+def refuse_bomb(file) -> None:
+    """Raise ValidationError for a ZIP archive that says it unpacks to more than is sensible."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            total = sum(member.file_size for member in archive.infolist())
+    except zipfile.BadZipFile:
+        return
+    finally:
+        file.seek(0)
+    if total > settings.ARCHIVE_MAX_BYTES:
+        raise ValidationError(_("The file unpacks to far more than it should. It is not taken."))
 
 
 def sha256_of(file) -> str:

@@ -1,12 +1,15 @@
 from django.contrib import admin
 
 from portal.publishing.admin import PublicationAdmin, RecordAdmin
+from portal.publishing.desk.tables import TablesMixin
 
 from .models import Term, Topic
+from .resources import TermResource, TopicResource
 
 
 @admin.register(Topic)
-class TopicAdmin(RecordAdmin):
+class TopicAdmin(TablesMixin, RecordAdmin):
+    resource_classes = [TopicResource]
     list_display = ["name", "parent", "icon", "order", "languages"]
     list_select_related = ["parent"]
     search_fields = ["name_ky", "name_ru", "slug"]
@@ -14,7 +17,8 @@ class TopicAdmin(RecordAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(PublicationAdmin):
+class TermAdmin(TablesMixin, PublicationAdmin):
+    resource_classes = [TermResource]
     list_display = ["name", "abbreviation", "domain", "state_shown", "languages"]
     list_filter = ["domain"]
     search_fields = [

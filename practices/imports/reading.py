@@ -5,7 +5,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from openpyxl import load_workbook
+
+from portal.publishing.uploads import refuse_bomb
 
 
 class Refused(Exception):
@@ -19,14 +23,14 @@ def read(path: Path) -> Iterator[tuple[int, dict]]:
     """(line, {column: value}) for each row of `path`; the suffix tells the kind. Raises Refused."""
     readers = {".csv": read_csv, ".xlsx": read_xlsx, ".jsonl": read_lines, ".ndjson": read_lines}
     if not path.is_file():
-        raise Refused(0, "", f"there is no file {path}")
+        raise Refused(0, "", _("There is no file %(name)s.") % {"name": path})
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise Refused(0, "", f"{path.suffix or 'no suffix'}: only .csv, .xlsx and .jsonl are read")
+        raise Refused(0, "", _("Only .csv, .xlsx and .jsonl are read."))
     try:
         yield from reader(path)
     except UnicodeDecodeError:
-        raise Refused(0, "", "the file is not in UTF-8: save it again as UTF-8") from None
+        raise Refused(0, "", _("The file is not in UTF-8: save it again as UTF-8.")) from None
 
 
 def read_csv(path):
@@ -38,11 +42,14 @@ def read_csv(path):
         try:
             header = [name.strip() for name in next(rows, [])]
             if not any(header):
-                raise Refused(0, "", "the file is empty")
+                raise Refused(0, "", _("The file is empty."))
             for cells in rows:
                 if len(cells) > len(header):
                     raise Refused(
-                        rows.line_num, "row", f"{len(cells)} cells, but {len(header)} columns"
+                        rows.line_num,
+                        "row",
+                        _("%(cells)d cells, but %(columns)d columns.")
+                        % {"cells": len(cells), "columns": len(header)},
                     )
                 if any(cells):
                     yield rows.line_num, dict(zip(header, cells, strict=False))
@@ -52,13 +59,18 @@ def read_csv(path):
 
 def read_xlsx(path):
     try:
+        with path.open("rb") as file:
+            refuse_bomb(file)
+    except ValidationError as error:
+        raise Refused(0, "", error.messages[0]) from None
+    try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises what the broken part of the archive makes it raise
-        raise Refused(0, "", f"this is not a whole XLSX file ({type(error).__name__})") from None
+    except Exception:  # openpyxl raises what the broken part of the archive makes it raise
+        raise Refused(0, "", _("This is not a whole XLSX file.")) from None
     rows = book.active.iter_rows(values_only=True)
     header = [str(name or "").strip() for name in next(rows, [])]
     if not any(header):
-        raise Refused(0, "", "the file is empty")
+        raise Refused(0, "", _("The file is empty."))
     for line, cells in enumerate(rows, 2):
         row = {name: cell for name, cell in zip(header, cells, strict=False) if name}
         if any(cell not in (None, "") for cell in row.values()):
@@ -76,9 +88,11 @@ def read_lines(path):
             try:
                 row = json.loads(text)
             except ValueError as error:
-                raise Refused(line, "row", f"not JSON: {error}") from None
+                raise Refused(
+                    line, "row", _("This is not JSON: %(error)s") % {"error": error}
+                ) from None
             if not isinstance(row, dict):
-                raise Refused(line, "row", "not a JSON object")
+                raise Refused(line, "row", _("This is not a JSON object."))
             yield line, row
     if empty:
-        raise Refused(0, "", "the file is empty")
+        raise Refused(0, "", _("The file is empty."))

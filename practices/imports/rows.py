@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator, validate_slug
 from django.utils.html import escape
 from django.utils.timezone import is_naive, make_aware
+from django.utils.translation import gettext as _
 
 from practices.models import Practice
 from practices.models.practices import Status
@@ -47,6 +48,7 @@ COLUMNS = [
     "contact_email",
     "published",
 ]
+GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")  # what keeps Excel from taking a text for a formula
 TAG = re.compile(r"<(p|ul|ol|h2|h3|table|blockquote)\b", re.IGNORECASE)
 
 
@@ -67,8 +69,8 @@ def check(line: int, cells: dict) -> Row:
     for column in cells:
         if column not in COLUMNS:
             near = difflib.get_close_matches(str(column), COLUMNS, 1)
-            hint = f"; is {near[0]} meant?" if near else ""
-            row.errors.append((str(column), f"there is no such column{hint}"))
+            hint = _(" Is %(name)s meant?") % {"name": near[0]} if near else ""
+            row.errors.append((str(column), _("There is no such column.") + hint))
     for column in COLUMNS:
         if column in cells:
             try:
@@ -87,20 +89,20 @@ def take(row, column, cell):
     if column in LINKS:
         row.links[column] = parts(cell)
         return
-    text = "" if cell is None else str(cell).strip()
+    text = "" if cell is None else GUARDED.sub("", str(cell).strip())
     if "\0" in text:
-        raise ValueError("holds a NUL character")
+        raise ValueError(_("It holds a NUL character."))
     if code in LANGUAGES and stem in TRANSLATED:
         limit = TRANSLATED[stem]
         if limit and len(text) > limit:
-            raise ValueError(f"{len(text)} characters, at most {limit} are taken")
+            raise ValueError(too_long(limit))
         name = "solution" if stem == "body" else stem
         row.values[f"{name}_{code}"] = paragraphs(text) if stem in RICH else text
     elif column == "slug":
         if text:
             validate_slug(text)
             if len(text) > 90:
-                raise ValueError("at most 90 characters are taken")
+                raise ValueError(too_long(90))
         row.slug = text
     elif column == "published":
         row.values["published_at"] = moment(cell)
@@ -113,7 +115,9 @@ def take(row, column, cell):
         row.values[column] = amount(text)
     elif column == "status":
         if text and text not in Status.values:
-            raise ValueError(f"one of {', '.join(Status.values)} is taken, not {text}")
+            raise ValueError(
+                _("One of these is taken: %(values)s.") % {"values": ", ".join(Status.values)}
+            )
         row.values[column] = text or Status.COMPLETED
     else:
         if text and column.endswith("_url"):
@@ -121,21 +125,25 @@ def take(row, column, cell):
         if text and column == "contact_email":
             EmailValidator()(text)
         if len(text) > PLAIN.get(column, 200):
-            raise ValueError(f"at most {PLAIN.get(column, 200)} characters are taken")
+            raise ValueError(too_long(PLAIN.get(column, 200)))
         row.values[column] = text
+
+
+def too_long(limit: int) -> str:
+    return _("At most %(limit)d characters are taken.") % {"limit": limit}
 
 
 def whole(row):
     """What holds between the cells of a row."""
     values = row.values
     if not (values.get("title_ky") or values.get("title_ru")):
-        row.errors.append(("title_ky", "a title is needed in at least one language"))
+        row.errors.append(("title_ky", _("A title is needed in at least one language.")))
     start, end = values.get("start_year"), values.get("end_year")
     if start and end and end < start:
-        row.errors.append(("end_year", "is before start_year"))
+        row.errors.append(("end_year", _("It is before start_year.")))
     people, women = values.get("beneficiaries"), values.get("beneficiaries_women")
     if people is not None and women is not None and women > people:
-        row.errors.append(("beneficiaries_women", "is more than beneficiaries"))
+        row.errors.append(("beneficiaries_women", _("It is more than beneficiaries.")))
 
 
 def parts(cell) -> list[str]:
@@ -157,7 +165,10 @@ def whole_number(text: str, low: int, high: int) -> int | None:
         return None
     digits = text.replace(" ", "").replace("\xa0", "").removesuffix(".0")
     if not (digits.isascii() and digits.isdecimal()) or not low <= int(digits[:12]) <= high:
-        raise ValueError(f"a whole number from {low} to {high} is taken, not {text[:40]}")
+        raise ValueError(
+            _("A whole number from %(low)s to %(high)s is taken, not “%(text)s”.")
+            % {"low": low, "high": high, "text": text[:40]}
+        )
     return int(digits)
 
 
@@ -170,7 +181,7 @@ def amount(text: str) -> Decimal | None:
     except InvalidOperation:
         value = None
     if value is None or not value.is_finite() or not 0 <= value < 10**12:
-        raise ValueError(f"an amount in KGS is taken, not {text[:40]}")
+        raise ValueError(_("An amount in som is taken, not “%(text)s”.") % {"text": text[:40]})
     return value.quantize(Decimal("0.01"))
 
 
@@ -185,5 +196,7 @@ def moment(cell) -> datetime | None:
         try:
             cell = datetime.fromisoformat(text)
         except ValueError:
-            raise ValueError(f"an ISO date such as 2024-05-31 is taken, not {text[:40]}") from None
+            raise ValueError(
+                _("A date such as 2024-05-31 is taken, not “%(text)s”.") % {"text": text[:40]}
+            ) from None
     return make_aware(cell) if is_naive(cell) else cell

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from portal.publishing import translations
 from portal.publishing.models import State
 from portal.publishing.models.slugs import SLUG_LENGTH, FormerSlug
 from portal.search import index
@@ -34,28 +36,38 @@ def checked(path: Path, references: References, watch=iter):
             for column, texts in row.links.items():
                 for text in texts:
                     if references.find(column, text) is None:
-                        row.errors.append((column, f"unknown: {text[:80]}"))
+                        row.errors.append((column, _("Unknown: %(text)s") % {"text": text[:80]}))
             if row.slug and row.slug in seen:
-                row.errors.append(("slug", f"stands in line {seen[row.slug]} already"))
+                row.errors.append(
+                    ("slug", _("It stands in line %(line)d already.") % {"line": seen[row.slug]})
+                )
             elif row.slug:
                 seen[row.slug] = line
             errors += [(line, column, reason) for column, reason in row.errors]
     except Refused as refused:
         errors.append((0, "", str(refused)))
     if not number and not errors:
-        errors.append((0, "", "the file has no rows"))
+        errors.append((0, "", _("The file has no rows.")))
     return number, errors
 
 
 @transaction.atomic
-def write(path: Path, references: References, watch=iter) -> tuple[int, int]:
-    """Write a checked file; (created, updated). The search index follows in the transaction."""
+def write(
+    path: Path, references: References, watch=iter, *, may_publish=True
+) -> tuple[list[int], list[int]]:
+    """Write a checked file; keys of what was (created, updated). The search index follows in the
+    transaction. Without `may_publish` no row changes the state of a practice.
+    """
     references.create()
     slugs = Slugs()
-    created = updated = 0
+    created, updated = [], []
     rows = watch(read(path))
     while batch := [check(line, cells) for line, cells in islice(rows, BATCH)]:
+        if not may_publish:
+            for row in batch:
+                row.values.pop("published_at", None)
         known = Practice.objects.in_bulk([row.slug for row in batch if row.slug], field_name="slug")
+        before = {one.pk: translations.texts_of(one) for one in known.values()}
         practices = [filled(known.get(row.slug) or Practice(slug=slugs.of(row)), row, references)
                      for row in batch]  # fmt: skip
         new = [practice for practice in practices if practice.pk is None]
@@ -63,9 +75,12 @@ def write(path: Path, references: References, watch=iter) -> tuple[int, int]:
         Practice.objects.bulk_create(new)
         if old:
             Practice.objects.bulk_update(old, changed_columns())
+        for practice in old:
+            translations.compare_texts(practice, before[practice.pk])
         tie(practices, batch, references)
         index.refresh("practice", [practice.pk for practice in practices])
-        created, updated = created + len(new), updated + len(old)
+        created += [practice.pk for practice in new]
+        updated += [practice.pk for practice in old]
     return created, updated
 
 

@@ -2,7 +2,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
 from practices.imports.references import References
@@ -46,6 +46,7 @@ class Command(BaseCommand):
             help="create unknown topics and territories (without a SOATE code: one that begins 99)",
         )
 
+    @no_translations  # whoever reads a terminal reads its help, which is English
     def handle(self, *args, file, dry_run, create_missing, **options):
         references = References(create_missing)
         rows, errors = checked(file, references, self.bar("checking"))
@@ -55,7 +56,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{rows} rows can be taken; nothing was written.")
             return
         created, updated = write(file, references, self.bar("writing", rows))
-        self.stdout.write(f"{created} practices created, {updated} updated.")
+        self.stdout.write(f"{len(created)} practices created, {len(updated)} updated.")
 
     def bar(self, text, total=None):
         """A progress bar around an iterator of rows."""

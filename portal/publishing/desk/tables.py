@@ -1,0 +1,57 @@
+"""Records in and out as CSV and XLSX, by django-import-export: a preview, all rows or none."""
+
+from io import BytesIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from import_export import resources
+from import_export.admin import ImportExportMixin
+from import_export.formats.base_formats import CSV, XLSX
+
+from portal.publishing.uploads import refuse_bomb
+from portal.search import index
+
+
+class SafeXLSX(XLSX):
+    """Refuses an archive that unpacks to too much before it is opened."""
+
+    def create_dataset(self, in_stream):
+        refuse_bomb(BytesIO(in_stream))
+        return super().create_dataset(in_stream)
+
+
+class RecordResource(resources.ModelResource):
+    """Rows of records: each is checked as the form would; rows as they are, are skipped."""
+
+    class Meta:
+        skip_unchanged = True
+        report_skipped = True
+        use_transactions = True
+        clean_model_instances = True
+
+    def before_import(self, dataset, **kwargs):
+        if len(dataset) > settings.TABLE_MAX_ROWS:
+            raise ValidationError(
+                _("The table has %(rows)d rows; at most %(limit)d are taken here.")
+                % {"rows": len(dataset), "limit": settings.TABLE_MAX_ROWS}
+            )
+
+
+class TablesMixin(ImportExportMixin):
+    """Buttons «Import» and «Export» on the list of a desk; `resource_classes` says the columns."""
+
+    formats = [CSV, SafeXLSX]
+    from_encoding = to_encoding = "utf-8-sig"  # Excel takes a CSV file for UTF-8 by its mark
+
+    def has_import_permission(self, request):
+        return self.has_add_permission(request) and request.user.has_perm(
+            f"{self.opts.app_label}.change_{self.opts.model_name}"
+        )
+
+    def has_export_permission(self, request):
+        return self.has_view_permission(request)
+
+    def process_import(self, request, **kwargs):
+        with index.paused():
+            return super().process_import(request, **kwargs)
