@@ -82,7 +82,7 @@ def logged(sender, instance, created, **kwargs):
         kind=f"{kind.app_label}.{kind.model}" if kind else "",
         object_id=instance.object_id or "",
         object_name=instance.object_repr,
-        detail=instance.change_message,
+        detail=str(instance.change_message),  # lazy, of some libraries
     )
     entry.save()
 

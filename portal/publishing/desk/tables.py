@@ -37,6 +37,15 @@ class RecordResource(resources.ModelResource):
                 % {"rows": len(dataset), "limit": settings.TABLE_MAX_ROWS}
             )
 
+    def skip_row(self, instance, original, row, import_validation_errors=None):
+        """An empty cell is as good as a text that was never written."""
+        if import_validation_errors or original.pk is None:
+            return False
+        return all(
+            (column.get_value(instance) or "") == (column.get_value(original) or "")
+            for column in self.get_import_fields()
+        )
+
 
 class TablesMixin(ImportExportMixin):
     """Buttons «Import» and «Export» on the list of a desk; `resource_classes` says the columns."""
