@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from PIL import Image
 
 from portal.publishing.uploads import sha256_of, upload_path, validate_document, validate_picture
@@ -108,6 +109,7 @@ def test_a_photo_gets_its_measure_and_its_variants():
     photo.refresh_from_db()
     assert (photo.width, photo.height) == (2000, 1000)
     assert {kind: [width for width, _ in sizes] for kind, sizes in photo.variants.items()} == {
+        "avif": [480, 960, 1600],
         "webp": [480, 960, 1600],
         "jpeg": [480, 960, 1600],
     }
@@ -146,3 +148,55 @@ def test_an_attachment_knows_its_size_and_digest():
     assert (attachment.size, attachment.extension) == (8, "PDF")
     with attachment.file.open() as stored:
         assert sha256_of(stored) == attachment.sha256
+
+
+def two_kinds(start, name):
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as file:
+        file.writestr("run.js", "alert(1)")
+    return SimpleUploadedFile(name, start + content.getvalue())
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        two_kinds(b"%PDF-1.7 ...", "decision.pdf"),
+        two_kinds(picture().read(), "scan.jpg"),
+        SimpleUploadedFile("list.txt", b"<!DOCTYPE html><script>alert(1)</script>"),
+        archive("word/document.xml", "word/vbaProject.bin", name="letter.docx"),
+    ],
+    ids=["PDF and ZIP", "JPEG and ZIP", "text and page", "macros"],
+)
+def test_files_of_two_kinds_and_macros_are_refused(file):
+    with pytest.raises(ValidationError):
+        validate_document(file)
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused(settings):
+    settings.ARCHIVE_MAX_BYTES = 1000
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", "0" * 100_000)
+    with pytest.raises(ValidationError):
+        validate_document(SimpleUploadedFile("bomb.docx", content.getvalue()))
+
+
+@pytest.mark.django_db
+def test_nothing_hidden_in_a_picture_is_kept():
+    file = two_kinds(picture(size=(300, 200), comment=b"<script>alert(1)</script>").read(), "a.jpg")
+    photo = Photo.objects.create(practice=PracticeFactory(), image=file, alt_ky="Көчө")
+    variants = [name for sizes in photo.variants.values() for _width, name in sizes]
+    for name in (photo.image.name, *variants):
+        with default_storage.open(name) as stored:
+            content = stored.read()
+        assert not zipfile.is_zipfile(BytesIO(content))
+        assert b"script" not in content
+
+
+@pytest.mark.django_db
+def test_a_picture_that_was_stored_before_gets_what_it_lacks():
+    photo = Photo.objects.create(practice=PracticeFactory(), image=picture(), alt_ky="Көчө")
+    Photo.objects.update(variants={"webp": photo.variants["webp"]}, sha256="")
+    call_command("make_variants")
+    photo.refresh_from_db()
+    assert (sorted(photo.variants), len(photo.sha256)) == (["avif", "jpeg", "webp"], 64)

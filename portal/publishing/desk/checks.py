@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import FileField
 from django.urls import reverse
 from django.utils.html import format_html, strip_tags
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from portal.publishing import duplicates
 from portal.publishing.languages import LANGUAGES
+from portal.publishing.richtext import RichTextField, removed
 from portal.search.models import SynonymPhrase
 from portal.text.abbreviations import find_abbreviations
 from portal.text.languages import language_of_text
@@ -71,3 +74,24 @@ def unknown_abbreviations(texts: dict[str, tuple[str, str]]):
                 _("Add it"),
             ),
         )
+
+
+def on_save(form, formsets):
+    """What an editor is told after a save: files that were there already, what cleaning took out."""
+    forms = [form, *(part for formset in formsets for part in formset.forms)]
+    for one in forms:
+        for name in one.changed_data:
+            field = one.instance._meta.get_field(name) if name in columns(one) else None
+            if isinstance(field, FileField) and (text := duplicates.told(one.instance)):
+                yield text
+            if isinstance(field, RichTextField) and (
+                gone := removed(one.data.get(one.add_prefix(name)))
+            ):
+                yield _("%(field)s: these were taken out: %(things)s.") % {
+                    "field": one.fields[name].label,
+                    "things": ", ".join(gone),
+                }
+
+
+def columns(form) -> set[str]:
+    return {field.name for field in form.instance._meta.fields}

@@ -13,6 +13,7 @@ from portal.publishing.languages import text_in
 from portal.publishing.models import Publication
 from portal.text.difference import difference
 
+from . import pending
 from .conflicts import Conflict, fingerprints
 
 BASE = "_base"  # fingerprints of the record as it was when the form was opened
@@ -25,9 +26,12 @@ class PartForm(forms.ModelForm):
     """A form whose texts tell how they stand to the other language."""
 
     marks = None  # {…} as of translations.marks_within, set by the desk
+    user = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.is_bound and self.user:
+            pending.fill_in(self, self.user)
         if self.marks is None or not self.instance.pk:
             return
         for name, field in self.fields.items():

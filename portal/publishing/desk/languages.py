@@ -65,7 +65,19 @@ class SideBySide:
             field.widget.attrs["lang"] = language
             name = db_field.translated_field.verbose_name
             field.label = format_lazy("{}, {}", capfirst(name), NAMES[language].lower())
+        if field and isinstance(db_field, models.FileField):
+            self.formfield_for_file(db_field, field)
         return field
+
+    def formfield_for_file(self, db_field, field):
+        """Say to the browser what a file may be, so that it need not be sent to be refused."""
+        kind = "picture" if isinstance(db_field, models.ImageField) else "document"
+        field.widget.attrs |= {
+            "data-kind": kind,
+            "data-max": settings.PICTURE_MAX_BYTES
+            if kind == "picture"
+            else settings.DOCUMENT_MAX_BYTES,
+        }
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) or only_translates(
@@ -96,4 +108,5 @@ class PartInline(SideBySide, TranslationStackedInline):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.marks = marks_for(request, obj)
+        formset.form.user = request.user
         return formset

@@ -43,7 +43,7 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = [Script("desk/desk.js", defer=True)]
+        js = [Script("desk/desk.js", defer=True), Script("desk/uploads.js", defer=True)]
 
     def get_urls(self):
         info = self.opts.app_label, self.opts.model_name
@@ -169,6 +169,8 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
         UnsavedForm.objects.of(self.model, form.instance.pk if change else None).filter(
             user=request.user
         ).delete()
+        for text in checks.on_save(form, formsets):
+            messages.warning(request, text)
         for notice in checks.notices(request.POST):
             label = form.fields[notice.field].label if notice.field in form.fields else ""
             messages.warning(request, checks.with_label(label, notice))

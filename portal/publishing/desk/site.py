@@ -5,7 +5,7 @@ from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from . import translation_table, waiting
+from . import pending, translation_table, waiting
 
 
 class Desk(AdminSite):
@@ -24,4 +24,8 @@ class Desk(AdminSite):
 
     def get_urls(self):
         table = self.admin_view(translation_table.view)
-        return [path("translations/", table, name="translations"), *super().get_urls()]
+        return [
+            path("translations/", table, name="translations"),
+            path("upload/", self.admin_view(pending.receive), name="upload"),
+            *super().get_urls(),
+        ]

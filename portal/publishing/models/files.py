@@ -28,7 +28,7 @@ class StoredFile(models.Model):
     )
     text = models.TextField(_("text of the file, for search"), blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
-    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False, db_index=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = StoredFileManager()

@@ -5,7 +5,7 @@ from portal.publishing.languages import require_one_language
 from portal.publishing.uploads import (
     clean_copy,
     make_variants,
-    remove_files,
+    sha256_of,
     upload_path,
     validate_picture,
 )
@@ -14,7 +14,8 @@ from portal.publishing.uploads import (
 class Picture(models.Model):
     """A picture with its words; smaller variants are made when it comes in.
 
-    `variants` is `{"webp": [[width, name], …], "jpeg": [[width, name], …]}`, narrowest first.
+    `variants` is `{"avif": [[width, name], …], "webp": …, "jpeg": …}`, narrowest first. Files of
+    a picture that was replaced stay: older versions of the record show them.
     """
 
     image = models.ImageField(
@@ -28,6 +29,10 @@ class Picture(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     variants = models.JSONField(_("variants"), default=dict, editable=False)
+    sha256 = models.CharField(  # of the file as it came in
+        _("SHA-256"), max_length=64, blank=True, editable=False, db_index=True
+    )
+    size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
     alt = models.CharField(
         _("description for those who do not see it"),
         max_length=200,
@@ -57,17 +62,9 @@ class Picture(models.Model):
     def save(self, *args, **kwargs):
         comes_in = self.image and not self.image._committed
         if comes_in:
-            outdated = self.files() if self.pk else []
+            self.sha256, self.size = sha256_of(self.image), self.image.size
             self.image = clean_copy(self.image)
-            super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
+        if comes_in:
             self.variants = make_variants(self.image)
             type(self)._base_manager.filter(pk=self.pk).update(variants=self.variants)
-            remove_files(outdated)
-        else:
-            super().save(*args, **kwargs)
-
-    def files(self) -> list[str]:
-        """The names in the storage of every file that belongs to the stored picture."""
-        stored = type(self)._base_manager.get(pk=self.pk)
-        names = [name for sizes in stored.variants.values() for _width, name in sizes]
-        return [stored.image.name, *names]

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -59,16 +59,19 @@ def address_without(context, name, value):
 
 @register.simple_tag
 def picture(photo, sizes, lazy=True):
-    """`<picture>` of a Picture record: WebP and JPEG by width, with its measure and its words."""
+    """`<picture>` of a Picture record: AVIF, WebP, JPEG by width, with its measure and words."""
     sources = {
         kind: ", ".join(f"{photo.image.storage.url(name)} {width}w" for width, name in variants)
         for kind, variants in photo.variants.items()
     }
+    better = format_html_join(
+        "",
+        '<source type="image/{}" srcset="{}" sizes="{}">',
+        ((kind, sources[kind], sizes) for kind in ("avif", "webp") if sources.get(kind)),
+    )
     return format_html(
-        '<picture><source type="image/webp" srcset="{}" sizes="{}">'
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
-        sources.get("webp", ""),
-        sizes,
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        better,
         photo.image.url,
         sources.get("jpeg", ""),
         sizes,

@@ -1,0 +1,71 @@
+"""Files that were chosen in a form and sent at once, with progress: they wait for the save.
+
+The form carries a signed name of each, so that a refused save loses none of them.
+"""
+
+import secrets
+import tempfile
+import time
+from pathlib import Path
+
+from django.core import signing
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import JsonResponse
+from django.template.defaultfilters import filesizeformat
+
+from portal.publishing.uploads import validate_document, validate_picture
+
+WAITING = Path(tempfile.gettempdir()) / "portal-uploads"
+SALT, AGE = "portal.publishing.pending", 24 * 3600
+SUFFIX = "-pending"  # of the hidden input beside the one for the file
+VALIDATORS = {"picture": validate_picture, "document": validate_document}
+
+
+def receive(request):
+    """Check one file and keep it; JSON with its signed name, or with what is wrong."""
+    file, check = request.FILES.get("file"), VALIDATORS.get(request.POST.get("kind"))
+    if request.method != "POST" or file is None or check is None:
+        raise PermissionDenied
+    try:
+        check(file)
+    except ValidationError as refused:
+        return JsonResponse({"error": " ".join(refused.messages)}, status=400)
+    forget_old()
+    WAITING.mkdir(mode=0o700, exist_ok=True)
+    stored = secrets.token_hex(16)
+    with (WAITING / stored).open("wb") as copy:
+        for chunk in file.chunks():
+            copy.write(chunk)
+    token = signing.dumps([stored, file.name, request.user.pk], salt=SALT)
+    return JsonResponse({"token": token, "name": file.name, "size": filesizeformat(file.size)})
+
+
+def take(token: str, user) -> SimpleUploadedFile | None:
+    """The file behind a signed name, for the user who sent it; None where it is gone."""
+    try:
+        stored, name, owner = signing.loads(token, salt=SALT, max_age=AGE)
+        path = WAITING / stored
+        if owner != user.pk:
+            return None
+        return SimpleUploadedFile(name, path.read_bytes())
+    except (signing.BadSignature, OSError, ValueError):
+        return None
+
+
+def forget_old():
+    """Remove what nobody saved within a day."""
+    for path in WAITING.glob("*"):
+        if time.time() - path.stat().st_mtime > AGE:
+            path.unlink(missing_ok=True)
+
+
+def fill_in(form, user) -> None:
+    """Give `form` the waiting files whose names it carries, where no file was sent with it."""
+    for name, field in form.fields.items():
+        html_name = form.add_prefix(name)
+        token = form.data.get(html_name + SUFFIX)
+        wants = token and field.widget.needs_multipart_form and not form.files.get(html_name)
+        if wants and (waiting := take(token, user)):
+            form.files = form.files.copy()
+            form.files[html_name] = waiting
