@@ -99,26 +99,24 @@
     }
   });
 
-  addEventListener("load", () => {
-    for (const group of whole.querySelectorAll(".inline-group")) {
-      if (!group.querySelector("input[type=file][data-kind]") || !group.querySelector(".add-row a")) continue;
-      const label = document.createElement("label");
-      label.className = "upload-several";
-      const several = document.createElement("input");
-      several.type = "file";
-      several.multiple = true;
-      label.append(place.dataset.several, several);
-      group.prepend(label);
-      several.addEventListener("change", (event) => {
-        event.stopPropagation();
-        sendAll(group, several.files);
-        several.value = "";
-      });
-      label.addEventListener("dragover", (event) => event.preventDefault());
-      label.addEventListener("drop", (event) => {
-        event.preventDefault();
-        sendAll(group, event.dataTransfer.files);
-      });
-    }
-  });
+  for (const group of whole.querySelectorAll(".inline-group")) {
+    if (!group.querySelector("input[type=file][data-kind]")) continue;
+    const label = document.createElement("label");
+    label.className = "upload-several";
+    const several = document.createElement("input");
+    several.type = "file";
+    several.multiple = true;
+    label.append(place.dataset.several, several);
+    group.prepend(label);
+    several.addEventListener("change", (event) => {
+      event.stopPropagation();
+      sendAll(group, several.files);
+      several.value = "";
+    });
+    label.addEventListener("dragover", (event) => event.preventDefault());
+    label.addEventListener("drop", (event) => {
+      event.preventDefault();
+      sendAll(group, event.dataTransfer.files);
+    });
+  }
 })();
