@@ -15,8 +15,11 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+BROWSER = "tests/browser"
+
 
 def main() -> int:
+    Path(".coverage").unlink(missing_ok=True)
     ran_on = [f"SQLite {sqlite3.sqlite_version}"]
     failed = suite("sqlite:///portal.sqlite3")
     with postgres() as (url, version):
@@ -31,11 +34,22 @@ def main() -> int:
 
 
 def suite(url: str) -> int:
-    """Run pytest on the database at `url`; its exit code."""
+    """Run pytest on the database at `url`, then Chromium in a run of its own; the exit code.
+
+    A browser's tests empty the database after each, and their server lives in threads: beside
+    them no other test would find what migrations give, nor an unlocked SQLite in memory.
+    """
     print(f"\nTests on {url.partition(':')[0]}", flush=True)
+    asked_for = sys.argv[1:]
+    runs = [asked_for] if asked_for else [["--ignore", BROWSER, "-n", "2"], [BROWSER]]
+    failed = [pytest(url, *arguments) for arguments in runs]
+    return next(filter(None, failed), 0)
+
+
+def pytest(url: str, *arguments: str) -> int:
     environment = os.environ | {"SUITE_DATABASE_URL": url}
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--cov", "--cov-report="]
-    return subprocess.run([*command, *sys.argv[1:]], env=environment, check=False).returncode
+    command = [sys.executable, "-m", "pytest", "-q", "--cov", "--cov-append", "--cov-report="]
+    return subprocess.run([*command, *arguments], env=environment, check=False).returncode
 
 
 @contextmanager

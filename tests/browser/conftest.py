@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.db import connection
 
 from portal.publishing.roles import AUTHORS, PUBLISHERS, TRANSLATORS
 
@@ -23,6 +24,18 @@ def browser_type_launch_args(browser_type_launch_args):
     assert CHROMIUM, "Chromium is needed: apt-get install chromium"
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"]
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": quiet}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_connection_left(django_db_setup, django_db_blocker):
+    """A thread of the server may still hold one, and PostgreSQL drops no database in use."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
