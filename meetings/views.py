@@ -1,4 +1,6 @@
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
@@ -8,6 +10,8 @@ from portal.search import counting
 from .forms import MeetingForm
 from .models import Meeting
 from .models.media import DocumentKind
+from .models.meetings import MeetingStatus
+from .models.talks import TalkKind
 
 
 @require_safe
@@ -32,11 +36,33 @@ def index(request):
 def detail(request, meeting):
     """One meeting as a record: who, when, on what, with which files and decisions."""
     same_body = Meeting.objects.published().filter(body=meeting.body_id).exclude(pk=meeting.pk)
-    minutes = {DocumentKind.MINUTES}
     context = {
         "meeting": meeting,
-        "has_minutes": any(document.kind in minutes for document in meeting.documents.all()),
+        "awaited": awaited(meeting),
         "previous": same_body.filter(date__lte=meeting.date).order_by("-date", "-pk").first(),
         "next": same_body.filter(date__gt=meeting.date).order_by("date", "pk").first(),
     }
     return render(request, "meetings/detail.html", context)
+
+
+def awaited(meeting) -> list[str]:
+    """What readers expect of a meeting that was held and do not find yet, in words."""
+    if meeting.status != MeetingStatus.HELD:
+        return []
+    kinds = {document.kind for document in meeting.documents.all()}
+    found = []
+    if DocumentKind.MINUTES not in kinds:
+        found.append(_("minutes"))
+    silent = [
+        talk
+        for talk in meeting.talks.all()
+        if talk.kind == TalkKind.PRESENTATION and not talk.documents.all()
+    ]
+    if silent:
+        found.append(
+            ngettext("slides of %(n)d talk", "slides of %(n)d talks", len(silent))
+            % {"n": len(silent)}
+        )
+    if not meeting.decisions.all():
+        found.append(_("decisions"))
+    return found

@@ -7,7 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from portal.pages import health, media, views
+from portal.pages import health, media, offline, styleguide, views
 from portal.pages.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("admin/account/", include("portal.publishing.signin_urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("worker.js", offline.worker, name="worker"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),
@@ -27,6 +28,9 @@ urlpatterns = [
         path("", include("portal.pages.urls")),
     ),
 ]
+
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", styleguide.styleguide, name="styleguide"))
 
 handler400 = "portal.pages.errors.bad_request"
 handler403 = "portal.pages.errors.forbidden"

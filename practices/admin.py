@@ -119,6 +119,7 @@ class PracticeAdmin(PublicationAdmin):
             _("Facts"),
             {
                 "fields": [
+                    ("settlement", "population"),
                     ("status", "start_year", "end_year"),
                     ("cost_total", "beneficiaries", "beneficiaries_women"),
                     "owner",

@@ -35,6 +35,8 @@ def rows_of(practices) -> list[dict]:
     rows = [
         (_("Where"), lambda p: plain(", ".join(str(unit) for unit in p.territories.all()))),
         (_("Municipality"), lambda p: translated(p, "locality")),
+        (_("Town or country"), lambda p: plain(p.get_settlement_display())),
+        (_("People in the municipality"), lambda p: plain(number(p.population))),
         (_("Topics"), lambda p: plain(", ".join(str(link.topic) for link in p.topic_links.all()))),
         (_("Status"), lambda p: plain(p.get_status_display())),
         (_("Year"), lambda p: plain(str(p.year or ""))),

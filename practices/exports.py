@@ -36,6 +36,7 @@ def cells(practice) -> dict[str, str]:
         "projects": ";".join(project.slug for project in practice.projects.all()),
         "owner": practice.owner.slug if practice.owner else "",
         "status": practice.status,
+        "settlement": practice.settlement,
         "published": "",
     }
     if practice.state == State.PUBLISHED:

@@ -9,8 +9,10 @@ from portal.directory.models import Agency, Project, Territory
 from portal.publishing.languages import current_language, language_of
 from portal.vocabulary.models import Topic
 
+from .models.municipality import BAND_LABELS, Settlement
 from .models.practices import Status
 
+REPEATABLE = {"topic", "territory", "agency", "project"}
 MOST_OPTIONS = 40  # of one facet; the chosen ones are always among them
 
 
@@ -32,6 +34,11 @@ class Facet:
     options: list[Option] = field(default_factory=list)
 
     @property
+    def one_of(self) -> bool:
+        """Whether one option alone can be chosen."""
+        return self.name not in REPEATABLE
+
+    @property
     def open(self) -> bool:
         """Whether something is chosen in it."""
         return any(option.active for option in self.options)
@@ -50,17 +57,20 @@ def facets_of(form) -> list[Facet]:
             ("project", Project.objects.all()),
         )
     ]
-    statuses = [
-        Option(value, str(label), number, value == form.cleaned_data["status"])
-        for value, label in Status.choices
-        if (number := counts["status", value]) or value == form.cleaned_data["status"]
-    ]
     years = sorted((key for name, key in counts if name == "year"), reverse=True)
     years = [
         Option(key, key, counts["year", key], key == str(form.cleaned_data["year"]))
         for key in years
     ]
-    facets += [Facet("status", _("Status"), statuses), Facet("year", _("Year"), years)]
+    facets += [
+        Facet(name, str(form.fields[name].label), values(form, name, choices, counts))
+        for name, choices in (
+            ("settlement", Settlement.choices),
+            ("population", BAND_LABELS.items()),
+            ("status", Status.choices),
+        )
+    ]
+    facets.append(Facet("year", _("Year"), years))
     return [facet for facet in facets if facet.options]
 
 
@@ -77,6 +87,16 @@ def counted(form) -> Counter[tuple[str, str]]:
         elif len(missed) == 1:
             counts.update(token for token in tokens if token.startswith(f"{missed[0]}:"))
     return Counter({tuple(token.split(":", 1)): number for token, number in counts.items()})
+
+
+def values(form, name, choices, counts) -> list[Option]:
+    """The options of a facet over (value, label): with practices or chosen, in their own order."""
+    chosen = form.cleaned_data[name]
+    return [
+        Option(value, str(label), counts[name, value], value == chosen)
+        for value, label in choices
+        if counts[name, value] or value == chosen
+    ]
 
 
 def options(name, records, counts, chosen) -> list[Option]:

@@ -11,6 +11,7 @@ from portal.search.forms import QueryField
 from portal.vocabulary.models import Topic
 
 from .models import Practice
+from .models.municipality import BAND_LABELS, Settlement
 from .models.practices import Status
 
 SORTS = [
@@ -32,6 +33,8 @@ class CatalogueForm(FilterForm):
     project = KnownRecords(Project, label=_("Project"))
     status = KnownChoice(Status.choices, label=_("Status"))
     year = Year(label=_("Year"), widget=forms.TextInput)
+    settlement = KnownChoice(Settlement.choices, label=_("Town or country"))
+    population = KnownChoice(list(BAND_LABELS.items()), label=_("People in the municipality"))
     sort = KnownChoice(SORTS, label=_("Order"))
 
     FILTERS = {
@@ -40,6 +43,7 @@ class CatalogueForm(FilterForm):
         "agency": "with_agency",
         "project": "in_project",
     }
+    VALUES = ("status", "year", "settlement", "population")
 
     @cached_property
     def hits(self):
@@ -55,7 +59,7 @@ class CatalogueForm(FilterForm):
     def wanted(self) -> dict[str, frozenset[str]]:
         """{filter: the facets of which a practice must have one}."""
         wanted = {name: {r.pk for r in self.cleaned_data[name]} for name in self.FILTERS}
-        wanted |= {name: {self.cleaned_data[name]} - {None, ""} for name in ("status", "year")}
+        wanted |= {name: {self.cleaned_data[name]} - {None, ""} for name in self.VALUES}
         return {
             name: frozenset(f"{name}:{value}" for value in values)
             for name, values in wanted.items()
@@ -79,7 +83,9 @@ class CatalogueForm(FilterForm):
         for name, method in self.FILTERS.items():
             if records := self.cleaned_data[name]:
                 practices = getattr(practices, method)([record.pk for record in records])
-        for name in ("status", "year"):
+        if band := self.cleaned_data["population"]:
+            practices = practices.populated(band)
+        for name in ("status", "year", "settlement"):
             if self.cleaned_data[name]:
                 practices = practices.filter(**{name: self.cleaned_data[name]})
         return practices
@@ -119,3 +125,21 @@ class RankedPractices:
         keys = self.keys[window]
         found = Practice.objects.published().for_cards().in_bulk(keys)
         return [found[key] for key in keys if key in found]
+
+
+class LikeForm(forms.Form):
+    """«Like my municipality»: what the catalogue is asked for municipalities of one kind."""
+
+    settlement = forms.ChoiceField(
+        label=_("Town or country"), choices=[("", _("any")), *Settlement.choices]
+    )
+    population = forms.ChoiceField(
+        label=_("People in the municipality"), choices=[("", _("any")), *BAND_LABELS.items()]
+    )
+    territory = forms.ChoiceField(label=_("Oblast"))
+
+    def __init__(self):
+        super().__init__(auto_id="like-%s")
+        regions = ((unit.code, unit.name) for unit in Territory.objects.regions().alphabetical())
+        self.fields["territory"].choices = [("", _("any")), *regions]
+        self.use_required_attribute = False

@@ -88,6 +88,10 @@ def texts(practice, language):
 def facets(practice):
     """What `practices.facets` counts and narrows by."""
     found = {f"status:{practice.status}"}
+    if practice.settlement:
+        found.add(f"settlement:{practice.settlement}")
+    if practice.population_band:
+        found.add(f"population:{practice.population_band}")
     if practice.year:
         found.add(f"year:{practice.year}")
     for topic in practice.topics.all():

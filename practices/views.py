@@ -5,6 +5,7 @@ from portal.paging import page_of
 from portal.publishing.preview import with_preview
 from portal.search import counting
 
+from .charts import before_and_after, slices
 from .comparison import rows_of, wanted
 from .facets import chips, facets_of
 from .forms import CatalogueForm
@@ -54,7 +55,8 @@ def detail(request, practice):
     public = Practice.objects.published()
     context = {
         "practice": practice,
-        "funding_total": sum(share.amount for share in practice.funding.all()),
+        "charts": [(one, *before_and_after(one)) for one in practice.indicators.all()],
+        "slices": slices(practice.funding.all()),
         "talks": public_talks(practice),
         "similar": public.on_topic([link.topic_id for link in practice.topic_links.all()])
         .exclude(pk=practice.pk)

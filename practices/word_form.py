@@ -18,6 +18,7 @@ FIELDS = [
     ("title", gettext_lazy("Title"), gettext_lazy("What was done and where, in one line, up to 150 characters.")),
     ("summary", gettext_lazy("In short"), gettext_lazy("Problem, solution and result in two to four sentences, up to 600 characters.")),
     ("locality", gettext_lazy("Municipality"), gettext_lazy("As it is called: aiyl aimagy or town.")),
+    ("population", gettext_lazy("People in the municipality"), gettext_lazy("All who live there.")),
     ("territory", gettext_lazy("Raion or oblast"), gettext_lazy("Name or SOATE code; several with semicolons.")),
     ("topics", gettext_lazy("Topics"), gettext_lazy("From the list at the end; several with semicolons, the main one first.")),
     ("start_year", gettext_lazy("Year it began"), ""),

@@ -13,7 +13,7 @@ from portal.publishing.languages import LANGUAGES
 from portal.search import index
 
 from .imports.references import References
-from .imports.rows import amount, paragraphs, parts, whole_number
+from .imports.rows import NUMBERS, amount, paragraphs, parts, whole_number
 from .models import FundingShare, Indicator, Practice, PracticeTerritory, PracticeTopic, Step
 from .models.evidence import FundingKind
 from .models.practices import Status
@@ -131,7 +131,7 @@ def values_of(filled: Filled, unclear: list[str]) -> dict:
                     unclear.append(f"{names[key]}: {text[limit:]}")
             elif key in {"start_year", "end_year"}:
                 values[key] = whole_number(text, 1991, 2100)
-            elif key in {"beneficiaries", "beneficiaries_women"}:
+            elif key in NUMBERS:
                 values[key] = whole_number(text, 0, 2_147_483_647)
             elif key == "cost_total":
                 values[key] = amount(re.sub(r"\s*(сом|som|KGS)\.?$", "", text))

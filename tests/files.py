@@ -1,5 +1,22 @@
 """Files made for tests."""
 
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+
+def picture(size=(2000, 1000), kind="JPEG", name="сүрөт.jpg", **options):
+    """An upload of one colour."""
+    content = BytesIO()
+    Image.new("RGB", size, "teal").save(content, kind, **options)
+    return SimpleUploadedFile(name, content.getvalue())
+
+
+def pdf_upload(name="кат.pdf"):
+    """An upload with one page."""
+    return SimpleUploadedFile(name, pdf("page"))
+
 
 def pdf(*pages: str) -> bytes:
     """A PDF with one line of Latin text a page, written by hand after ISO 32000-1, annex H."""

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language
 
+from portal.publishing.documents import offers_pdf
+
 
 def site(request):
     """What every page shows: the name, and this page's address in each language."""
@@ -9,6 +11,7 @@ def site(request):
     return {
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
+        "OFFERS_PDF": offers_pdf(),
         "page_languages": [
             {
                 "code": code,

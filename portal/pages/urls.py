@@ -1,11 +1,14 @@
 from django.urls import path
 
-from . import views
+from . import cards, offline, views
 from .directories import agencies, glossary, speakers, territories, topics
 
 app_name = "pages"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("offline/", offline.offline, name="offline"),
+    path("portal.webmanifest", offline.manifest, name="manifest"),
+    path("cards/<slug:kind>/<str:key>.png", cards.card, name="card"),
     path("about/", views.about, name="about"),
     path("agencies/", agencies.index, name="agencies"),
     path("agencies/<slug:slug>/", agencies.detail, name="agency"),
@@ -13,6 +16,7 @@ urlpatterns = [
     path("speakers/<slug:slug>/", speakers.detail, name="speaker"),
     path("topics/", topics.index, name="topics"),
     path("topics/<slug:slug>/", topics.detail, name="topic"),
+    path("topics/<slug:slug>/offline.html", topics.offline, name="topic_offline"),
     path("territories/", territories.index, name="territories"),
     path("territories/<str:code>/", territories.detail, name="territory"),
     path("glossary/", glossary.index, name="glossary"),

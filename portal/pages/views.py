@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from meetings.models import Meeting
 from portal.directory.models import Agency, Territory
 from portal.vocabulary.models import Topic
+from practices.forms import LikeForm
 from practices.models import Practice
 
 
@@ -27,9 +28,10 @@ def home(request):
     meetings = Meeting.objects.published()
     context = {
         "topics": with_practice_counts(Topic.objects.filter(parent=None)),
-        "practices": practices.newest().for_cards()[:6],
+        "practices": practices.newest().for_cards()[:8],
         "meetings": meetings.latest_first().for_cards()[:3],
         "upcoming": meetings.upcoming().for_cards().first(),
+        "like": LikeForm(),
         "figures": {
             "practices": practices.count(),
             "meetings": meetings.count(),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from portal.text.kyrgyz import is_ending
+from portal.text.kyrgyz import may_end_a_noun
 from portal.text.normalize import normalize
 
 _CAPITALS = "A-ZА-ЯЁӨҮҢ"
@@ -45,7 +45,7 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
 
 def _counts(match: re.Match[str]) -> bool:
     capitals, ending = match.groups()
-    return not _ROMAN.fullmatch(capitals) and (not ending or is_ending(normalize(ending)))
+    return not _ROMAN.fullmatch(capitals) and (not ending or may_end_a_noun(normalize(ending)))
 
 
 def _shift(match: re.Match[str], by: int) -> Abbreviation:

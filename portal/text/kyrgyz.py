@@ -89,8 +89,11 @@ def stem(word: str) -> str:
 
 def is_ending(text: str) -> bool:
     """Whether the text is an ending of nouns and no known word, as «нын» in «БАЖБА-нын»."""
-    if text in NOUNS or text in VERBS:
-        return False
+    return text not in NOUNS and text not in VERBS and may_end_a_noun(text)
+
+
+def may_end_a_noun(text: str) -> bool:
+    """Whether nouns can end so, be the text a word as well, as «дан» in «АӨМАдан» (also: grain)."""
     return any(reading.kind == NOUN for reading in ENDINGS.get(text, ()))
 
 

@@ -13,6 +13,7 @@ from django.utils.timezone import is_naive, make_aware
 from django.utils.translation import gettext as _
 
 from practices.models import Practice
+from practices.models.municipality import Settlement
 from practices.models.practices import Status
 
 LANGUAGES = ("ky", "ru")
@@ -30,7 +31,8 @@ TRANSLATED = {
 }
 RICH = {"body", *Practice.LONG_TEXTS}
 PLAIN = {"contact_name": 150, "contact_phone": 40}
-NUMBERS = ("beneficiaries", "beneficiaries_women")
+NUMBERS = ("beneficiaries", "beneficiaries_women", "population")
+CHOICES = {"status": Status, "settlement": Settlement}
 LINKS = ("topics", "territory", "projects", "owner")
 COLUMNS = [
     "slug",
@@ -39,7 +41,7 @@ COLUMNS = [
     "year",
     "start_year",
     "end_year",
-    "status",
+    *CHOICES,
     "cost_total",
     *NUMBERS,
     "source_url",
@@ -113,12 +115,11 @@ def take(row, column, cell):
         row.values[column] = whole_number(text, 0, 2_147_483_647)
     elif column == "cost_total":
         row.values[column] = amount(text)
-    elif column == "status":
-        if text and text not in Status.values:
-            raise ValueError(
-                _("One of these is taken: %(values)s.") % {"values": ", ".join(Status.values)}
-            )
-        row.values[column] = text or Status.COMPLETED
+    elif column in CHOICES:
+        known = CHOICES[column].values
+        if text and text not in known:
+            raise ValueError(_("One of these is taken: %(values)s.") % {"values": ", ".join(known)})
+        row.values[column] = text or (Status.COMPLETED if column == "status" else "")
     else:
         if text and column.endswith("_url"):
             URLValidator(["http", "https"])(text)

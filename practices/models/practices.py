@@ -10,6 +10,8 @@ from portal.publishing.models import Publication, PublishedQuerySet, Slugged
 from portal.publishing.richtext import RichTextField
 from portal.vocabulary.models import Topic
 
+from .municipality import BANDS, Settlement, band_of
+
 
 class Status(models.TextChoices):
     PLANNED = "planned", _("planned")
@@ -48,6 +50,12 @@ class PracticeQuerySet(PublishedQuerySet):
 
         links = PracticeProject.objects.filter(project__in=projects)
         return self.filter(pk__in=links.values("practice"))
+
+    def populated(self, band):
+        """Of municipalities with as many people as `band`, a key of BANDS, says."""
+        fewest, most = BANDS[band]
+        found = self.filter(population__gte=fewest)
+        return found if most is None else found.filter(population__lte=most)
 
     def newest(self):
         """The latest published first."""
@@ -136,6 +144,16 @@ class Practice(Slugged, Publication):
         max_length=150,
         blank=True,
         help_text=_("As it is called, where the list of territories does not reach down to it."),
+    )
+    settlement = models.CharField(
+        _("town or country"), max_length=5, choices=Settlement, blank=True, db_index=True
+    )
+    population = models.PositiveIntegerField(
+        _("people in the municipality"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("All who live there, so that municipalities of like size find the practice."),
     )
     topics = models.ManyToManyField(
         "vocabulary.Topic",
@@ -229,6 +247,16 @@ class Practice(Slugged, Publication):
 
     def get_absolute_url(self):
         return reverse("practices:detail", kwargs={"slug": self.slug})
+
+    @property
+    def population_band(self) -> str:
+        """The key of BANDS for the people of the municipality; "" where not known."""
+        return band_of(self.population)
+
+    @property
+    def key_indicator(self):
+        """The first indicator, which the editor puts first; None; needs `indicators` prefetched."""
+        return next(iter(self.indicators.all()), None)
 
     @property
     def main_topic(self):

@@ -9,12 +9,13 @@ for (const link of document.querySelectorAll(".languages a")) {
 }
 
 // Suggestions under each search box; Down and Up walk through them, Escape closes.
-for (const form of document.querySelectorAll("form[data-suggest]")) {
+function suggest(form) {
   const input = form.querySelector("input[type=search]");
   const list = document.createElement("ul");
   let timer;
   list.className = "suggestions";
   list.id = `${input.id}-suggestions`;
+  list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.placeholder);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
@@ -30,13 +31,15 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   const show = async () => {
     const text = input.value.trim();
     if (text.length < 2) return open(false);
-    const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`);
-    if (!answer.ok || input.value.trim() !== text) return;
+    const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`).catch(() => null);
+    if (!answer?.ok || input.value.trim() !== text) return;
     const { suggestions } = await answer.json();
     list.replaceChildren(...suggestions.map((suggestion) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
       const kind = document.createElement("small");
+      item.setAttribute("role", "presentation");
+      link.setAttribute("role", "option");
       link.href = suggestion.url;
       link.lang = suggestion.language;
       link.textContent = suggestion.text;
@@ -56,7 +59,10 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   form.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") open(false);
+    if (event.key === "Escape") {
+      open(false);
+      input.focus();
+    }
     if (list.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
     event.preventDefault();
     const next = at + (event.key === "ArrowDown" ? 1 : -1);
@@ -66,3 +72,117 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     if (!form.contains(event.relatedTarget)) open(false);
   });
 }
+
+// My list: addresses of practices in this browser, and nowhere else.
+const myList = {
+  read() {
+    try {
+      const kept = JSON.parse(localStorage.getItem("my-list"));
+      return Array.isArray(kept) ? kept.filter((slug) => /^[\w-]{1,100}$/.test(slug)).slice(0, 50) : [];
+    } catch {
+      return [];
+    }
+  },
+  write(slugs) {
+    try {
+      localStorage.setItem("my-list", JSON.stringify([...new Set(slugs)].slice(0, 50)));
+    } catch { /* private windows may refuse */ }
+    this.show();
+  },
+  query() {
+    return this.read().map((slug) => `p=${slug}`).join("&");
+  },
+  show() {
+    const kept = this.read();
+    for (const link of document.querySelectorAll("[data-my-list-link]")) {
+      link.parentElement.hidden = kept.length === 0;
+      link.href = `${link.dataset.myListLink}?${this.query()}`;
+      link.querySelector("[data-count]").textContent = kept.length;
+    }
+    for (const button of document.querySelectorAll("[data-keep]")) {
+      const on = kept.includes(button.dataset.keep);
+      button.hidden = false;
+      button.setAttribute("aria-pressed", String(on));
+      button.querySelector("[data-on]").hidden = !on;
+      button.querySelector("[data-off]").hidden = on;
+    }
+    for (const button of document.querySelectorAll("[data-take]")) {
+      const here = new URLSearchParams(location.search).getAll("p");
+      button.hidden = here.every((slug) => kept.includes(slug));
+    }
+  },
+};
+
+// Filters, order and pages of a list without loading the rest of the page again.
+async function swap(address, how, focus) {
+  const parts = [...document.querySelectorAll("[data-swap]")];
+  parts.forEach((part) => part.setAttribute("aria-busy", "true"));
+  const answer = await fetch(address).catch(() => null);
+  const text = answer?.ok ? await answer.text() : "";
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  const found = parts.map((part) => fresh.getElementById(part.id));
+  if (!text || found.some((part) => !part)) return location.assign(address);
+  if (how === "push") history.pushState(null, "", address);
+  parts.forEach((part, place) => part.replaceWith(found[place]));
+  document.title = fresh.title;
+  document.querySelectorAll(".languages a").forEach((link, place) => {
+    link.href = fresh.querySelectorAll(".languages a")[place].href;
+  });
+  const target = focus && document.querySelector(focus);
+  if (target) target.focus({ preventScroll: how !== "top" });
+}
+
+function addressOf(form) {
+  const given = [...new FormData(form)].filter(([, value]) => value !== "");
+  return `${form.action.split("?")[0]}?${new URLSearchParams(given)}`;
+}
+
+if (document.querySelector("[data-swap]")) {
+  document.addEventListener("submit", (event) => {
+    if (event.target.id !== "filters") return;
+    event.preventDefault();
+    swap(addressOf(event.target), "push", event.submitter?.id && `#${event.submitter.id}`);
+  });
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.form?.id !== "filters" || field.type === "search") return;
+    const again = field.type === "checkbox" || field.type === "radio"
+      ? `[name="${field.name}"][value="${CSS.escape(field.value)}"]` : `[name="${field.name}"]`;
+    swap(addressOf(field.form), "push", again);
+  });
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("[data-swap] .paging a, [data-swap] .chips a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await swap(link.href, "push", "#found");
+    document.querySelector("#found")?.scrollIntoView();
+  });
+  addEventListener("popstate", () => swap(location.href, "back"));
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.keep) {
+    const kept = myList.read();
+    const slug = button.dataset.keep;
+    myList.write(kept.includes(slug) ? kept.filter((one) => one !== slug) : [...kept, slug]);
+  } else if ("take" in button.dataset) {
+    myList.write([...myList.read(), ...new URLSearchParams(location.search).getAll("p")]);
+  } else if ("print" in button.dataset) {
+    print();
+  } else if (button.dataset.copy) {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.setAttribute("aria-live", "polite");
+    button.textContent = button.dataset.done;
+  }
+});
+
+document.querySelectorAll("form[data-suggest]").forEach(suggest);
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+if (document.querySelector("[data-my-list]") && !location.search && myList.read().length) {
+  location.replace(`${location.pathname}?${myList.query()}`);
+}
+myList.show();
+if ("serviceWorker" in navigator && window.isSecureContext) navigator.serviceWorker.register("/worker.js");

@@ -13,12 +13,7 @@ from PIL import Image
 from portal.publishing.uploads import sha256_of, upload_path, validate_document, validate_picture
 from practices.models import Attachment, Photo
 from tests.factories import PracticeFactory
-
-
-def picture(size=(2000, 1000), kind="JPEG", name="сүрөт.jpg", **options):
-    content = BytesIO()
-    Image.new("RGB", size, "teal").save(content, kind, **options)
-    return SimpleUploadedFile(name, content.getvalue())
+from tests.files import picture
 
 
 def archive(*members, name):

@@ -3,8 +3,10 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.directory.map import map_of
 from portal.directory.models import Territory
 from portal.paging import page_of
+from practices.forms import LikeForm
 from practices.models import Practice
 
 
@@ -30,7 +32,13 @@ def index(request):
     units = Territory.objects.filter(level__in=(1, 2)).select_related("parent")
     regions = with_practice_counts(Territory.objects.regions()).alphabetical()
     districts = with_practice_counts(units.filter(level=2)).alphabetical()
-    return render(request, "pages/territories.html", {"regions": regions, "districts": districts})
+    context = {
+        "regions": regions,
+        "districts": districts,
+        "map": map_of([*regions, *districts]),
+        "like": LikeForm(),
+    }
+    return render(request, "pages/territories.html", context)
 
 
 @require_safe

@@ -4,8 +4,10 @@ from django.views.decorators.http import require_safe
 from meetings.models import Meeting
 from portal.pages.views import with_practice_counts
 from portal.paging import page_of
+from portal.publishing.documents import offline_page
 from portal.publishing.redirects import get_or_redirect
 from portal.vocabulary.models import Topic
+from practices import documents
 from practices.models import Practice
 
 
@@ -32,3 +34,12 @@ def detail(request, topic):
         .for_cards()[:5],
     }
     return render(request, "pages/topic.html", context)
+
+
+@require_safe
+@get_or_redirect(Topic.objects.all)
+def offline(request, topic):
+    """The practices of a topic, the newest first, as one HTML file."""
+    practices = documents.public().on_topic([topic.pk]).newest()
+    html = documents.html_of_many(practices, topic.name, topic.get_absolute_url())
+    return offline_page(html, topic.slug)

@@ -1,11 +1,16 @@
 """Numbers and addresses as the reader's language writes them."""
 
 from decimal import Decimal, InvalidOperation
+from json import dumps
 
 from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+
+from portal.publishing import documents
+from portal.publishing.templatetags.bilingual import lang_attribute
 
 register = template.Library()
 
@@ -28,6 +33,18 @@ def number(value):
 def money(value):
     """An amount in KGS: «8 000 000 сом»; "" for None."""
     return "" if value is None else _("%(amount)s som") % {"amount": number(value)}
+
+
+@register.filter
+def json(value):
+    """`value` as JSON for a script of its own file; "<" cannot close anything there."""
+    return mark_safe(dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+@register.filter
+def picture_data(photo):
+    """A picture as a `data:` address, for a file that is kept without a network; "" if lost."""
+    return documents.picture_data(photo)
 
 
 @register.filter
@@ -70,7 +87,7 @@ def picture(photo, sizes, lazy=True):
         ((kind, sources[kind], sizes) for kind in ("avif", "webp") if sources.get(kind)),
     )
     return format_html(
-        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}></picture>',
         better,
         photo.image.url,
         sources.get("jpeg", ""),
@@ -78,5 +95,6 @@ def picture(photo, sizes, lazy=True):
         photo.width,
         photo.height,
         photo.alt or "",
+        lang_attribute(photo, "alt"),
         format_html(' loading="lazy" decoding="async"') if lazy else "",
     )
