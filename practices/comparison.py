@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from portal.publishing.filters import is_plain
 from portal.publishing.languages import current_language, language_of, text_in
+from portal.publishing.templatetags.bilingual import text
 from portal.publishing.templatetags.figures import money, number
 
 from .models import Practice
@@ -33,11 +34,11 @@ def wanted(slugs):
 def rows_of(practices) -> list[dict]:
     """[{"label", "cells": [{"text", "language"}]}]: a cell for each practice, in its language."""
     rows = [
-        (_("Where"), lambda p: plain(", ".join(str(unit) for unit in p.territories.all()))),
+        (_("Where"), lambda p: named((unit, "name") for unit in p.territories.all())),
         (_("Municipality"), lambda p: translated(p, "locality")),
         (_("Town or country"), lambda p: plain(p.get_settlement_display())),
         (_("People in the municipality"), lambda p: plain(number(p.population))),
-        (_("Topics"), lambda p: plain(", ".join(str(link.topic) for link in p.topic_links.all()))),
+        (_("Topics"), lambda p: named((link.topic, "name") for link in p.topic_links.all())),
         (_("Status"), lambda p: plain(p.get_status_display())),
         (_("Year"), lambda p: plain(str(p.year or ""))),
         (_("Cost"), lambda p: plain(money(p.cost_total))),
@@ -48,20 +49,32 @@ def rows_of(practices) -> list[dict]:
         (_("Indicators"), indicators),
         (_("Funding"), funding),
         (_("Lessons learned"), lambda p: rich(p, "lessons")),
-        (_("Repeated by"), lambda p: plain(", ".join(str(r) for r in p.replications.all()))),
+        (_("Repeated by"), lambda p: replications(p)),
     ]
     table = [{"label": label, "cells": [cell(p) for p in practices]} for label, cell in rows]
     return [row for row in table if any(cell["text"] for cell in row["cells"])]
 
 
-def plain(text):
-    return {"text": text, "language": ""}
+def plain(words):
+    return {"text": words, "language": ""}
+
+
+def named(fields):
+    """A cell of the texts of (record, field), each in its language."""
+    return plain(format_html_join(", ", "{}", ((text(*field),) for field in fields)))
+
+
+def replications(practice):
+    return named(
+        (one, "place") if one.place else (one.territory, "name")
+        for one in practice.replications.all()
+    )
 
 
 def translated(record, field):
     language = language_of(record, field)
-    text = text_in(record, field, language) if language else ""
-    return {"text": text, "language": "" if language == current_language() else language}
+    words = text_in(record, field, language) if language else ""
+    return {"text": words, "language": "" if language == current_language() else language}
 
 
 def rich(record, field):
@@ -72,12 +85,20 @@ def rich(record, field):
 
 def indicators(practice):
     lines = (
-        (item.name, number(item.before) or "—", number(item.after) or "—", item.unit or "")
+        (
+            text(item, "name"),
+            number(item.before) or "—",
+            number(item.after) or "—",
+            text(item, "unit"),
+        )
         for item in practice.indicators.all()
     )
     return plain(format_html_join("", "<p>{}: {} → {} {}</p>", lines))
 
 
 def funding(practice):
-    lines = ((str(share), money(share.amount)) for share in practice.funding.all())
+    lines = (
+        (text(share, "label") or share.get_kind_display(), money(share.amount))
+        for share in practice.funding.all()
+    )
     return plain(format_html_join("", "<p>{}: {}</p>", lines))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Agency, Project, Territory
 from portal.publishing.filters import FilterForm, KnownChoice, KnownRecords, Year
+from portal.publishing.languages import current_language, language_of
 from portal.search.engines import engine
 from portal.search.finding import facets_of_all, find
 from portal.search.forms import QueryField
@@ -127,6 +128,19 @@ class RankedPractices:
         return [found[key] for key in keys if key in found]
 
 
+class TerritorySelect(forms.Select):
+    """A choice of Territory records, each name in the language it is in."""
+
+    def create_option(self, name, value, label, selected, index, **kwargs):
+        if not value:
+            return super().create_option(name, value, label, selected, index, **kwargs)
+        option = super().create_option(name, value, label.name, selected, index, **kwargs)
+        language = language_of(label, "name")
+        if language != current_language():
+            option["attrs"]["lang"] = language
+        return option
+
+
 class LikeForm(forms.Form):
     """«Like my municipality»: what the catalogue is asked for municipalities of one kind."""
 
@@ -136,10 +150,11 @@ class LikeForm(forms.Form):
     population = forms.ChoiceField(
         label=_("People in the municipality"), choices=[("", _("any")), *BAND_LABELS.items()]
     )
-    territory = forms.ChoiceField(label=_("Oblast"))
+    territory = forms.ChoiceField(label=_("Oblast"), widget=TerritorySelect)
+
+    use_required_attribute = False
 
     def __init__(self):
         super().__init__(auto_id="like-%s")
-        regions = ((unit.code, unit.name) for unit in Territory.objects.regions().alphabetical())
+        regions = ((unit.code, unit) for unit in Territory.objects.regions().alphabetical())
         self.fields["territory"].choices = [("", _("any")), *regions]
-        self.use_required_attribute = False

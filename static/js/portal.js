@@ -101,14 +101,11 @@ const myList = {
     }
     for (const button of document.querySelectorAll("[data-keep]")) {
       const on = kept.includes(button.dataset.keep);
-      button.hidden = false;
       button.setAttribute("aria-pressed", String(on));
-      button.querySelector("[data-on]").hidden = !on;
-      button.querySelector("[data-off]").hidden = on;
     }
     for (const button of document.querySelectorAll("[data-take]")) {
       const here = new URLSearchParams(location.search).getAll("p");
-      button.hidden = here.every((slug) => kept.includes(slug));
+      button.disabled = here.every((slug) => kept.includes(slug));
     }
   },
 };
@@ -126,7 +123,7 @@ async function swap(address, how, focus) {
   parts.forEach((part, place) => part.replaceWith(found[place]));
   document.title = fresh.title;
   document.querySelectorAll(".languages a").forEach((link, place) => {
-    link.href = fresh.querySelectorAll(".languages a")[place].href;
+    link.setAttribute("href", fresh.querySelectorAll(".languages a")[place].getAttribute("href"));
   });
   const target = focus && document.querySelector(focus);
   if (target) target.focus({ preventScroll: how !== "top" });
@@ -172,15 +169,13 @@ document.addEventListener("click", async (event) => {
   } else if ("print" in button.dataset) {
     print();
   } else if (button.dataset.copy) {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard?.writeText(button.dataset.copy);
     button.setAttribute("aria-live", "polite");
-    button.textContent = button.dataset.done;
+    button.textContent = navigator.clipboard ? button.dataset.done : button.dataset.copy;
   }
 });
 
 document.querySelectorAll("form[data-suggest]").forEach(suggest);
-for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
-for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
 if (document.querySelector("[data-my-list]") && !location.search && myList.read().length) {
   location.replace(`${location.pathname}?${myList.query()}`);
 }

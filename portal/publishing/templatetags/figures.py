@@ -96,5 +96,5 @@ def picture(photo, sizes, lazy=True):
         photo.height,
         photo.alt or "",
         lang_attribute(photo, "alt"),
-        format_html(' loading="lazy" decoding="async"') if lazy else "",
+        mark_safe(' loading="lazy" decoding="async"') if lazy else "",
     )
