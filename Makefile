@@ -36,10 +36,13 @@ messages: .venv/installed-dev ## collect and compile the strings of the portal (
 	@$(MANAGE) makemessages -l ky -l ru --no-wrap --add-location file -i .venv -i staticfiles
 	@for language in ky ru; do msgfmt -c -o locale/$$language/LC_MESSAGES/django.mo locale/$$language/LC_MESSAGES/django.po; done
 
+COMPILE = $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
+
 lock: | .venv/bin/python ## write the hashed locks anew
 	@$(BIN)/pip install -q uv
-	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o deploy/requirements.txt
-	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev -o deploy/requirements-dev.txt
+	@$(COMPILE) -o deploy/requirements.txt
+	@$(COMPILE) --all-extras -o deploy/requirements-extras.txt
+	@$(COMPILE) --all-extras --group dev -o deploy/requirements-dev.txt
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 run")'
