@@ -145,6 +145,16 @@ def test_the_count_outlives_its_window_and_no_longer(client, settings, monkeypat
     assert 60 < cache._expire_info[key] - now <= 120
 
 
+def test_a_kept_page_is_not_counted_and_tells_nothing_of_another_readers_rate(
+    client, two_a_day, settings
+):
+    settings.PAGE_CACHE = True
+    topic = factories.TopicFactory()
+    answers = [client.get(f"/ky/topics/{topic.slug}/offline.html") for _ in range(4)]
+    assert {answer.status_code for answer in answers} == {200}
+    assert not any("RateLimit" in answer for answer in answers)
+
+
 @pytest.mark.parametrize(
     ("proxies", "headers", "address"),
     [
