@@ -9,10 +9,16 @@ stem, scores above one that meets in the stem alone, and that above a merely fol
     r  its Russian stem (in Russian texts)       rпроект
     f  its stem as typed without ө ү ң           fонуктур
 
+Two more tell what a text is about, and are looked at where a word has very many hits:
+
+    t  a folded stem that stands in the title                               tдолбоор
+    o  a folded stem that stands in the summary, or often in the body       oдолбоор
+
 Terms hold letters and decimal digits alone: neither FTS5 nor PostgreSQL's parser splits them.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -20,7 +26,7 @@ from portal.text import kyrgyz, russian
 from portal.text.normalize import fold
 from portal.text.tokens import Token, tokenize
 
-EXACT, FOLDED = "x", "f"
+EXACT, FOLDED, TITLED, OFTEN = "x", "f", "t", "o"
 STEMS: dict[str, tuple[str, Callable[[str], str]]] = {
     "ky": ("k", kyrgyz.stem),
     "ru": ("r", russian.stem),
@@ -32,9 +38,16 @@ MAX_WORD = 40  # letters; what is longer is no word, and its beginning tells it 
 MAX_BYTES = 300_000
 
 
-def words(text: str) -> list[Token]:
-    """The words of `text` that can be searched, in order, with their places in it."""
-    return [token for token in tokenize(text) if pure(token.text)]
+OFTEN_ENOUGH = 3  # times
+MOST_MARKS = 2_000
+
+
+def words(text: str, beginning: frozenset[str] | None = None) -> list[Token]:
+    """The words of `text` that can be searched, in order, with their places in it.
+
+    `beginning` as for `tokenize`.
+    """
+    return [token for token in tokenize(text, beginning) if pure(token.text)]
 
 
 @lru_cache(maxsize=100_000)
@@ -130,3 +143,16 @@ def terms(text: str, language: str) -> str:
         if size > MAX_BYTES:
             break
     return " ".join(chain.from_iterable(rows))
+
+
+def marks(title: str, summary: str, body: str) -> str:
+    """What a text of these terms is about, as terms too: stems of its title, and frequent ones."""
+    titled, summed, counts = (Counter(folded(terms)) for terms in (title, summary, body))
+    often = [stem for stem, number in counts.items() if number >= OFTEN_ENOUGH]
+    found = [TITLED + stem for stem in titled]
+    found += [OFTEN + stem for stem in dict.fromkeys([*summed, *often])]
+    return " ".join(found[:MOST_MARKS])
+
+
+def folded(terms: str) -> Iterator[str]:
+    return (term[1:] for term in terms.split() if term[0] == FOLDED)
