@@ -22,13 +22,6 @@ def find(text: str, kinds=None, at=None) -> Hits:
     return nothing(question)
 
 
-def facets_of_all(kind: str, at=None) -> dict[int, frozenset[str]]:
-    """{key of the record: its facets} of every record of `kind` that readers may see."""
-    entries = engine().entries([kind]).visible(at)
-    rows = entries.order_by().values_list("object_id", "facets")
-    return {pk: frozenset(facets.split()) for pk, facets in rows.iterator()}
-
-
 def nearby(hits: Hits, kinds=None, at=None) -> list[tuple[str, int]]:
     """Kind and key of at most ENOUGH records that have some of the words, where few have all."""
     keys = []

@@ -61,6 +61,11 @@ class PracticeQuerySet(PublishedQuerySet):
         """The latest published first."""
         return self.order_by("-published_at", "-pk")
 
+    def by_cost(self, *, dearest_first=False):
+        """The cheapest or the dearest first, those of unknown cost last."""
+        cost = F("cost_total")
+        return self.order_by((cost.desc if dearest_first else cost.asc)(nulls_last=True), "-pk")
+
     def for_cards(self):
         """With what a card of the list shows, and nothing wider."""
         from .links import PracticeTopic
