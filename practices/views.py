@@ -11,6 +11,7 @@ from .facets import chips, facets_of
 from .forms import CatalogueForm
 from .lists import newest, similar_to
 from .models import Practice
+from .reading import with_parts
 
 
 @require_safe
@@ -48,14 +49,15 @@ def compare(request):
 
 
 @require_safe
-@with_preview(lambda: Practice.objects.for_page())
+@with_preview(Practice.objects.all)
 def detail(request, practice):
     """One practice as a solution: what, where, for how much, with what result."""
+    with_parts(practice)
     context = {
         "practice": practice,
         "charts": [(one, *before_and_after(one)) for one in practice.indicators.all()],
         "slices": slices(practice.funding.all()),
-        "talks": public_talks(practice),
+        "talks": public_talks(practice) if practice.has_talks else [],
         "similar": similar_to(practice)[:3],
     }
     return render(request, "practices/detail.html", context)
