@@ -1,7 +1,6 @@
 """From a reader's text to what answers it."""
 
 from .hits import Hits
-from .models import SearchEntry
 from .posting import Posting
 from .postings import matching
 from .question import MODES, Question, ask
@@ -21,13 +20,6 @@ def find(text: str, kinds=None, at=None) -> Hits:
         if hits:
             return hits
     return nothing(question)
-
-
-def facets_of_all(kind: str, at=None) -> dict[int, frozenset[str]]:
-    """{key of the record: its facets} of every record of `kind` that readers may see."""
-    entries = SearchEntry.objects.filter(kind=kind).visible(at)
-    rows = entries.order_by().values_list("object_id", "facets")
-    return {pk: frozenset(facets.split()) for pk, facets in rows.iterator()}
 
 
 def nearby(hits: Hits, kinds=None, at=None) -> list[tuple[str, int]]:

@@ -1,9 +1,8 @@
 from functools import cached_property
 
 from . import ranking, results
-from .engines import engine
-from .models import SearchEntry
 from .posting import Posting
+from .postings import postings
 from .sieve import sieved
 from .tally import Tally
 
@@ -39,7 +38,7 @@ class Hits:
 
     def tally(self, kind: str) -> Tally:
         """The tally that `bits` stand in."""
-        return self.question.index.tally(kind)
+        return (self.question.index or postings()).tally(kind)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -87,19 +86,6 @@ class Hits:
         for kind, bits in self.others.items() if start < stop else ():
             found += [(kind, key) for key in self.tally(kind).newest(bits, start, stop)]
             start, stop = (max(0, end - bits.bit_count()) for end in (start, stop))
-        return found
-
-    @cached_property
-    def facets(self) -> dict[int, frozenset[str]]:
-        """{key of the record: its facets} of every record; for hits of one kind."""
-        found = {}
-        for kind, bits in self.records.items():
-            keys = self.tally(kind).newest(bits, 0, bits.bit_count())
-            rows = SearchEntry.objects.filter(kind=kind, object_id__in=engine().among(keys))
-            found |= {
-                pk: frozenset(facets.split())
-                for pk, facets in rows.values_list("object_id", "facets")
-            }
         return found
 
     def ids(self, kind: str) -> list[int]:
