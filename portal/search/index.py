@@ -106,7 +106,7 @@ def entries_of(source: registry.Source, record) -> Iterator[SearchEntry]:
         if texts.title:
             whole = "\n".join([texts.body, *(text for _name, text in texts.files)])
             title, summary, body = (
-                analysis.terms(text, language) for text in (texts.title, texts.summary, whole)
+                analysis.rows(text, language) for text in (texts.title, texts.summary, whole)
             )
             yield SearchEntry(
                 kind=source.kind,
@@ -116,9 +116,9 @@ def entries_of(source: registry.Source, record) -> Iterator[SearchEntry]:
                 summary=texts.summary,
                 body=texts.body,
                 files=texts.files,
-                title_terms=title,
-                summary_terms=summary,
-                body_terms=f"{body} {analysis.marks(title, summary, body)}".strip(),
+                title_terms=analysis.joined(title),
+                summary_terms=analysis.joined(summary),
+                body_terms=analysis.joined([*body, analysis.marks(title, summary, body)]),
                 visible_from=visible_from,
                 facets=" ".join(source.facets(record)),
             )
