@@ -7,8 +7,10 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from meetings.urls import feeds_of_meetings
 from portal.pages import health, media, offline, styleguide, views
 from portal.pages.sitemaps import SITEMAPS
+from practices.urls import feeds_of_practices
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
@@ -25,6 +27,8 @@ urlpatterns = [
         path("practices/", include("practices.urls")),
         path("meetings/", include("meetings.urls")),
         path("search/", include("portal.search.urls")),
+        path("feeds/", include((feeds_of_practices, "practice_feeds"))),
+        path("feeds/", include((feeds_of_meetings, "meeting_feeds"))),
         path("", include("portal.pages.urls")),
     ),
 ]

@@ -12,7 +12,8 @@ from .models import FormerSlug
 def get_or_redirect(records):
     """Give a view the record of its `slug` among `records()`; 301 from a former slug, else 404.
 
-    A former address leads on only to a record that `records()` holds: a draft stays unseen.
+    A former address leads on to the same view of the record, and only of one that `records()`
+    holds: a draft stays unseen.
     """
 
     def decorate(view):
@@ -27,7 +28,7 @@ def get_or_redirect(records):
             moved = queryset.filter(pk__in=former.values("object_id")).first()
             if moved is None:
                 raise Http404(slug)
-            return redirect(moved, permanent=True)
+            return redirect(request.resolver_match.view_name, slug=moved.slug, permanent=True)
 
         return find
 

@@ -57,10 +57,6 @@ class PracticeQuerySet(PublishedQuerySet):
         found = self.filter(population__gte=fewest)
         return found if most is None else found.filter(population__lte=most)
 
-    def newest(self):
-        """The latest published first."""
-        return self.order_by("-published_at", "-pk")
-
     def for_cards(self):
         """With what a card of the list shows, and nothing wider."""
         from .links import PracticeTopic
