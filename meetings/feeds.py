@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from portal.directory.models import Body
 from portal.publishing import feeds
@@ -28,7 +28,6 @@ def entry(meeting) -> feeds.Entry:
 
 
 @require_safe
-@conditional_page
 def of_portal(request):
     """Every public meeting, 50 a page."""
     page, title = reverse("meetings:list"), _("Meetings of the boards")
@@ -36,7 +35,6 @@ def of_portal(request):
 
 
 @require_safe
-@conditional_page
 @get_or_redirect(Body.objects.all)
 def of_body(request, body):
     """The meetings of one board."""

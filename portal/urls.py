@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from meetings import calendars
 from meetings.urls import feeds_of_meetings
 from portal.pages import health, media, offline, styleguide, views
 from portal.pages.sitemaps import SITEMAPS
@@ -26,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         path("practices/", include("practices.urls")),
         path("meetings/", include("meetings.urls")),
+        path("meetings.ics", calendars.of_portal, name="calendar"),
         path("search/", include("portal.search.urls")),
         path("feeds/", include((feeds_of_practices, "practice_feeds"))),
         path("feeds/", include((feeds_of_meetings, "meeting_feeds"))),

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from portal.directory.models import Territory
 from portal.publishing import feeds
@@ -39,7 +39,6 @@ def entry(practice) -> feeds.Entry:
 
 
 @require_safe
-@conditional_page
 def of_portal(request):
     """Every public practice, 50 a page."""
     page, title = reverse("practices:list"), _("New practices")
@@ -47,7 +46,6 @@ def of_portal(request):
 
 
 @require_safe
-@conditional_page
 @get_or_redirect(Topic.objects.all)
 def of_topic(request, topic):
     """The practices on a topic or on the topics under it."""
@@ -58,7 +56,6 @@ def of_topic(request, topic):
 
 
 @require_safe
-@conditional_page
 def of_territory(request, code):
     """The practices of a territory and of the units in it."""
     unit = get_object_or_404(Territory, code=code)

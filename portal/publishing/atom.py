@@ -1,6 +1,5 @@
 """Django's Atom (RFC 4287) with full texts, languages, labelled categories and more links."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -8,12 +7,13 @@ from django.templatetags.static import static
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from portal.text.printable import printable
+
 from .addresses import absolute
 
 KIND = "application/atom+xml"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)  # when a feed changed in which nothing stands yet
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, 2.2
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ class Writer(SimplerXMLGenerator):
     """XML without the characters that XML does not know: one of them would cost the whole feed."""
 
     def characters(self, content):
-        super().characters(NOT_IN_XML.sub("", content))
+        super().characters(printable(content))
 
     def startElement(self, name, attrs):
-        super().startElement(name, {key: NOT_IN_XML.sub("", value) for key, value in attrs.items()})
+        super().startElement(name, {key: printable(value) for key, value in attrs.items()})
 
 
 class AtomFeed(Atom1Feed):
