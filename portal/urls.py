@@ -3,14 +3,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from meetings import calendars
 from meetings.urls import feeds_of_meetings
-from portal.pages import health, media, offline, styleguide, views
-from portal.pages.sitemaps import SITEMAPS
+from portal.pages import health, media, offline, sitemaps, styleguide, views
 from practices.urls import feeds_of_practices
 
 urlpatterns = [
@@ -18,7 +16,8 @@ urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
     path("admin/account/", include("portal.publishing.signin_urls")),
     path("admin/", admin.site.urls),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", sitemaps.section, name="sitemap_section"),
     path("worker.js", offline.worker, name="worker"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz/live", health.live, name="live"),

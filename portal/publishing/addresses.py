@@ -32,7 +32,7 @@ def tag(*parts) -> str:
     return f"tag:{host()},{MINTED}:{'/'.join(map(str, parts))}"
 
 
-def in_language(code: str, view: str, **keys) -> str:
-    """The path of `view` in the language `code`."""
-    with override(code):
+def in_language(language: str, view: str, /, **keys) -> str:
+    """The path of `view` in `language`."""
+    with override(language):
         return reverse(view, kwargs=keys)
