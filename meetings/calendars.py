@@ -4,13 +4,12 @@ UID is the same in both languages, so whoever takes both calendars has each meet
 for taking part is not given: pages do not show it either.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -25,6 +24,7 @@ from portal.text.printable import printable
 
 from .models import Meeting
 from .models.meetings import MeetingStatus, Mode
+from .moments import moments
 
 MOST = 500  # meetings of one calendar, the latest dates first
 REFRESH = timedelta(hours=6)  # how often programs are asked to look again
@@ -89,8 +89,12 @@ def event_of(meeting) -> Event:
     event.add("dtstamp", meeting.updated_at)
     event.add("created", meeting.created_at)
     event.add("last-modified", meeting.updated_at)
-    for name, moment in moments(meeting).items():
-        event.add(name, moment)
+    begin, end = moments(meeting)
+    event.add("dtstart", begin)
+    if meeting.start_time is None:
+        event.add("dtend", begin + timedelta(days=1))  # a day ends where the next one begins
+    elif end:
+        event.add("dtend", end)
     event.add("transp", "OPAQUE" if meeting.start_time else "TRANSPARENT")
     event.add("status", STATUS.get(meeting.status, "CONFIRMED"))
     event.add("class", "PUBLIC")
@@ -108,17 +112,6 @@ def say(event, name: str, text: str, language: str) -> None:
     """Add a text in its language; nothing where it is empty."""
     if text:
         event.add(name, vText(printable(text)), parameters={"LANGUAGE": language})
-
-
-def moments(meeting) -> dict[str, date | datetime]:
-    """DTSTART and, where it is known and later, DTEND; a day ends where the next one begins."""
-    if meeting.start_time is None:
-        return {"dtstart": meeting.date, "dtend": meeting.date + timedelta(days=1)}
-    zone = timezone.get_default_timezone()
-    found = {"dtstart": datetime.combine(meeting.date, meeting.start_time, zone)}
-    if meeting.end_time and meeting.end_time > meeting.start_time:
-        found["dtend"] = datetime.combine(meeting.date, meeting.end_time, zone)
-    return found
 
 
 def summary(meeting) -> str:

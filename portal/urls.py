@@ -9,7 +9,8 @@ from django.views.i18n import set_language
 from meetings import calendars
 from meetings.urls import feeds_of_meetings
 from portal.pages import health, media, offline, sitemaps, styleguide, views
-from practices.urls import feeds_of_practices
+from practices.oembed import oembed
+from practices.urls import feeds_of_practices, frames
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:name>-<int:number>.xml", sitemaps.section, name="sitemap_section"),
     path("worker.js", offline.worker, name="worker"),
+    path("oembed", oembed, name="oembed"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),
@@ -30,6 +32,7 @@ urlpatterns = [
         path("search/", include("portal.search.urls")),
         path("feeds/", include((feeds_of_practices, "practice_feeds"))),
         path("feeds/", include((feeds_of_meetings, "meeting_feeds"))),
+        path("embed/", include((frames, "embeds"))),
         path("", include("portal.pages.urls")),
     ),
 ]

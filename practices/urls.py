@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import documents, feeds, my_list, views
+from . import documents, embeds, feeds, my_list, views
 
 app_name = "practices"
 urlpatterns = [
@@ -17,4 +17,10 @@ feeds_of_practices = [
     path("practices.atom", feeds.of_portal, name="newest"),
     path("topics/<slug:slug>/practices.atom", feeds.of_topic, name="topic"),
     path("territories/<str:code>/practices.atom", feeds.of_territory, name="territory"),
+]
+
+frames = [
+    path("practices/<slug:slug>/", embeds.practice, name="practice"),
+    path("topics/<slug:slug>/", embeds.of_topic, name="topic"),
+    path("territories/<str:code>/", embeds.of_territory, name="territory"),
 ]

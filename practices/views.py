@@ -1,15 +1,19 @@
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
 from portal.publishing.preview import with_preview
+from portal.publishing.structured import of_list
 from portal.search import counting
 
 from .charts import before_and_after, slices
 from .comparison import rows_of, wanted
+from .embeds import frame_of
 from .facets import chips, facets_of
 from .forms import CatalogueForm
 from .models import Practice
+from .structured import of_practice
 
 
 @require_safe
@@ -21,6 +25,7 @@ def catalogue(request):
     counting.count(form.hits, page.number)
     context = {
         "form": form,
+        "structured": of_list(_("Practices"), "practices:list"),
         "facets": facets,
         "chips": chips(request, facets),
         "page_obj": page,
@@ -55,6 +60,8 @@ def detail(request, practice):
     public = Practice.objects.published()
     context = {
         "practice": practice,
+        "structured": None if practice.is_preview else of_practice(practice),
+        "frame": None if practice.is_preview else frame_of(practice),
         "charts": [(one, *before_and_after(one)) for one in practice.indicators.all()],
         "slices": slices(practice.funding.all()),
         "talks": public_talks(practice),

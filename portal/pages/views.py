@@ -4,10 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting
 from portal.directory.models import Agency, Territory
+from portal.pages import structured
+from portal.publishing.structured import of_list
 from portal.vocabulary.models import Topic
 from practices.forms import LikeForm
 from practices.models import Practice
@@ -27,6 +30,7 @@ def home(request):
     practices = Practice.objects.published()
     meetings = Meeting.objects.published()
     context = {
+        "structured": structured.of_portal(),
         "topics": with_practice_counts(Topic.objects.filter(parent=None)),
         "practices": practices.newest().for_cards()[:8],
         "meetings": meetings.latest_first().for_cards()[:3],
@@ -53,7 +57,8 @@ def with_practice_counts(topics):
 @require_safe
 def about(request):
     """What the portal is, whose it is, how to take part."""
-    return render(request, "pages/about.html")
+    context = {"structured": of_list(_("About the portal"), "pages:about")}
+    return render(request, "pages/about.html", context)
 
 
 @require_safe

@@ -9,6 +9,13 @@ from django.shortcuts import redirect
 from .models import FormerSlug
 
 
+def formerly(queryset, slug):
+    """The record among `queryset` that had the address `slug` before; None where there is none."""
+    kind = ContentType.objects.get_for_model(queryset.model)
+    former = FormerSlug.objects.filter(content_type=kind, slug=slug)
+    return queryset.filter(pk__in=former.values("object_id")).first()
+
+
 def get_or_redirect(records):
     """Give a view the record of its `slug` among `records()`; 301 from a former slug, else 404.
 
@@ -23,9 +30,7 @@ def get_or_redirect(records):
             record = queryset.filter(slug=slug).first()
             if record is not None:
                 return view(request, record)
-            kind = ContentType.objects.get_for_model(queryset.model)
-            former = FormerSlug.objects.filter(content_type=kind, slug=slug)
-            moved = queryset.filter(pk__in=former.values("object_id")).first()
+            moved = formerly(queryset, slug)
             if moved is None:
                 raise Http404(slug)
             return redirect(request.resolver_match.view_name, slug=moved.slug, permanent=True)

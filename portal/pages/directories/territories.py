@@ -1,11 +1,15 @@
 from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.directory.map import map_of
 from portal.directory.models import Territory
+from portal.pages import structured
 from portal.paging import page_of
+from portal.publishing.structured import of_list
+from practices.embeds import frame_of
 from practices.forms import LikeForm
 from practices.models import Practice
 
@@ -33,6 +37,7 @@ def index(request):
     regions = with_practice_counts(Territory.objects.regions()).alphabetical()
     districts = with_practice_counts(units.filter(level=2)).alphabetical()
     context = {
+        "structured": of_list(_("Territories"), "pages:territories"),
         "regions": regions,
         "districts": districts,
         "map": map_of([*regions, *districts]),
@@ -50,6 +55,8 @@ def detail(request, code):
     practices = Practice.objects.published().in_territory([unit.pk])
     context = {
         "territory": unit,
+        "structured": structured.of_territory(unit),
+        "frame": frame_of(unit),
         "children": with_practice_counts(unit.children).alphabetical(),
         "successors": unit.successors.all(),
         "predecessors": unit.predecessors.all(),

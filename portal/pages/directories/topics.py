@@ -1,13 +1,17 @@
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting
+from portal.pages import structured
 from portal.pages.views import with_practice_counts
 from portal.paging import page_of
 from portal.publishing.documents import offline_page
 from portal.publishing.redirects import get_or_redirect
+from portal.publishing.structured import of_list
 from portal.vocabulary.models import Topic
 from practices import documents
+from practices.embeds import frame_of
 from practices.models import Practice
 
 
@@ -15,7 +19,8 @@ from practices.models import Practice
 def index(request):
     """All topics, each with the topics under it and the number of practices."""
     topics = with_practice_counts(Topic.objects.select_related("parent"))
-    return render(request, "pages/topics.html", {"topics": topics})
+    context = {"topics": topics, "structured": of_list(_("Topics"), "pages:topics")}
+    return render(request, "pages/topics.html", context)
 
 
 @require_safe
@@ -25,6 +30,8 @@ def detail(request, topic):
     practices = Practice.objects.published().on_topic([topic.pk])
     context = {
         "topic": topic,
+        "structured": structured.of_topic(topic),
+        "frame": frame_of(topic),
         "children": with_practice_counts(topic.children),
         "page_obj": page_of(request, practices.newest().for_cards()),
         "meetings": Meeting.objects.published()
