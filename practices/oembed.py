@@ -45,6 +45,7 @@ def oembed(request):
         body, status = {"error": str(refused)}, refused.status
     response = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
     response["Access-Control-Allow-Origin"] = "*"
+    response._has_been_logged = True  # Django takes 501 for an error of its own
     if status == 401:
         response["WWW-Authenticate"] = 'Portal realm="desk"'
     return response
@@ -96,7 +97,7 @@ def path_of(address: str) -> str:
         "/admin/"
     ):
         raise Refused(401, "This page is not public.")
-    return parts.path
+    return parts.path or "/"
 
 
 def record_at(path: str) -> tuple:

@@ -1,7 +1,7 @@
 """The types and properties of schema.org that the portal uses, as https://schema.org/ defines them.
 
 `PARENTS`: the types above a type. `PROPERTIES`: {property: (the types it may stand on, the types its
-value may have)}; as of version 29.
+value may have)}; of long lists the part that may come up.
 """
 
 PARENTS = {
