@@ -7,6 +7,7 @@ from portal.paging import page_of
 from portal.publishing.preview import with_preview
 from portal.publishing.structured import of_list
 from portal.search import counting
+from portal.throttling import asks, throttled
 
 from .forms import MeetingForm
 from .models import Meeting
@@ -17,6 +18,7 @@ from .structured import of_meeting
 
 
 @require_safe
+@throttled("search", when=asks)
 def index(request):
     """The public meetings, the latest first, by words and filters."""
     form = MeetingForm(request.GET)

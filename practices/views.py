@@ -6,6 +6,7 @@ from portal.paging import page_of
 from portal.publishing.preview import with_preview
 from portal.publishing.structured import of_list
 from portal.search import counting
+from portal.throttling import asks, throttled
 
 from .charts import before_and_after, slices
 from .comparison import rows_of, wanted
@@ -17,6 +18,7 @@ from .structured import of_practice
 
 
 @require_safe
+@throttled("search", when=asks)
 def catalogue(request):
     """The public practices, by words and facets."""
     form = CatalogueForm(request.GET)

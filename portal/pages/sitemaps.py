@@ -19,6 +19,7 @@ from meetings.models import Meeting, Talk
 from portal.directory.models import Agency, Person, Territory
 from portal.publishing.addresses import absolute, in_language
 from portal.publishing.languages import LANGUAGES
+from portal.throttling import throttled
 from portal.vocabulary.models import Topic
 from practices.models import Practice
 
@@ -117,6 +118,7 @@ def index(request):
 
 
 @require_safe
+@throttled("export")
 def section(request, name, number):
     """One sitemap; Http404 where it would hold nothing."""
     if (name, number) == ("pages", 1):
