@@ -53,6 +53,7 @@ def test_hidden_records_leak_nowhere(client, hidden):
         f"/ky/search/?q={SECRET}",
         f"/ky/search/suggest/?q={SECRET}",
         "/sitemap.xml",
+        "/sitemap-speakers-1.xml",
     ]:
         page = client.get(address).content.decode().replace(f'value="{SECRET}"', "")
         for text in (practice.title_ky, meeting.name_ky, talk.title_ky, term.name_ky):

@@ -55,6 +55,12 @@ class Picture(models.Model):
     def __str__(self):
         return self.alt or self.image.name
 
+    @property
+    def jpeg_url(self) -> str:
+        """The address of the widest JPEG copy, of the picture itself where there is none."""
+        copies = self.variants.get("jpeg") or [[self.width, self.image.name]]
+        return self.image.storage.url(copies[-1][1])
+
     def clean(self):
         super().clean()
         require_one_language(self, "alt")
