@@ -25,7 +25,7 @@ def of_practice(practice) -> dict:
 
 
 def article(practice) -> dict:
-    topics = [link.topic for link in practice.topic_links.all()]
+    topics = practice.shown_topics
     agencies = [practice.owner, *(link.agency for link in practice.partner_links.all())]
     return node(
         "Article",
@@ -40,7 +40,7 @@ def article(practice) -> dict:
             for one in topics
         ],
         keywords=[one.name for one in topics],
-        spatialCoverage=[place(unit) for unit in practice.territories.all()],
+        spatialCoverage=[place(unit) for unit in practice.places],
         temporalCoverage=years(practice),
         isBasedOn=practice.source_url,
     )

@@ -196,10 +196,10 @@ def test_a_former_address_of_a_topic_leads_to_its_feed(client):
 
 
 @pytest.mark.parametrize("address", ["practices", "meetings"])
-def test_a_feed_costs_the_same_for_one_and_for_three(client, address):
+def test_a_feed_costs_the_same_for_one_and_for_three(reader, address):
     def queries():
         with CaptureQueriesContext(connection) as captured:
-            client.get(f"/ky/feeds/{address}.atom?page=1")
+            assert reader.get(f"/ky/feeds/{address}.atom?page=1").status_code == 200
         return len(captured)
 
     factories.TalkFactory().practices.add(factories.PracticeFactory())
@@ -207,6 +207,7 @@ def test_a_feed_costs_the_same_for_one_and_for_three(client, address):
     one = queries()
     for _ in range(2):
         factories.TalkFactory().practices.add(factories.PracticeFactory())
+    queries()
     assert queries() == one
 
 
