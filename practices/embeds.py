@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from portal.directory.models import Territory
 from portal.publishing.addresses import absolute
+from portal.publishing.languages import language_of, text_in
 from portal.publishing.redirects import get_or_redirect
 from portal.vocabulary.models import Topic
 
@@ -24,7 +25,7 @@ from .models import Practice
 
 POLICY = {"frame-ancestors": ["*"], "script-src": [NONE], "form-action": [NONE]}
 NEWEST = 5  # practices of a list
-WIDTH, CARD_HEIGHT, LIST_HEIGHT = 480, 440, 520  # px of a frame, where nobody asks for less
+WIDTH, CARD_HEIGHT, LIST_HEIGHT = 480, 480, 560  # px of a frame, where nobody asks for less
 
 
 def embeddable(view):
@@ -71,12 +72,21 @@ def newest(request, record, practices):
     return render(request, "embed/newest.html", context)
 
 
+# {record: (its view here, the field in its address, the field of its name, px of height)}
+KINDS = {
+    Practice: ("embeds:practice", "slug", "title", CARD_HEIGHT),
+    Topic: ("embeds:topic", "slug", "name", LIST_HEIGHT),
+    Territory: ("embeds:territory", "code", "name", LIST_HEIGHT),
+}
+
+
 @dataclass(frozen=True)
 class Frame:
     """What another site puts into its page; `address` is absolute, the measures are px."""
 
     address: str
     title: str
+    language: str  # of the title
     width: int
     height: int
 
@@ -97,10 +107,8 @@ def frame_of(record, width: int = WIDTH, height: int | None = None) -> Frame:
 
     `width` and `height`: the most it may take, in px.
     """
-    view, key, tall = {
-        Practice: ("embeds:practice", "slug", CARD_HEIGHT),
-        Topic: ("embeds:topic", "slug", LIST_HEIGHT),
-        Territory: ("embeds:territory", "code", LIST_HEIGHT),
-    }[type(record)]
+    view, key, title, tall = KINDS[type(record)]
     address = absolute(reverse(view, kwargs={key: getattr(record, key)}))
-    return Frame(address, str(record), min(width, WIDTH), min(height or tall, tall))
+    language = language_of(record, title)
+    text = text_in(record, title, language)
+    return Frame(address, text, language, min(width, WIDTH), min(height or tall, tall))

@@ -25,14 +25,8 @@ def entry(practice) -> feeds.Entry:
         template="feeds/practice.html",
         context={"practice": practice},
         categories=[
-            *(
-                feeds.category("pages:topics", topic.slug, topic)
-                for topic in practice.shown_topics
-            ),
-            *(
-                feeds.category("pages:territories", unit.code, unit)
-                for unit in practice.places
-            ),
+            *(feeds.category("pages:topics", one.slug, one) for one in practice.shown_topics),
+            *(feeds.category("pages:territories", one.code, one) for one in practice.places),
         ],
         links=[*feeds.pictures(practice.photos.all()), *feeds.files(practice.attachments.all())],
     )

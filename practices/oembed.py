@@ -1,6 +1,6 @@
 """oEmbed (https://oembed.com/): the frame for an address of a practice, a topic, a territory."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 from django.http import JsonResponse
@@ -97,7 +97,10 @@ def path_of(address: str) -> str:
         "/admin/"
     ):
         raise Refused(401, "This page is not public.")
-    return parts.path or "/"
+    path = unquote(parts.path) or "/"
+    if "\0" in path:
+        raise Refused(404, "This is no address of this portal.")
+    return path
 
 
 def record_at(path: str) -> tuple:

@@ -138,13 +138,13 @@ def test_oembed_answers_for_every_kind_of_page(client, practice, language):
 @pytest.mark.parametrize(
     ("asked", "width", "height", "pictured"),
     [
-        ({}, 480, 440, True),
-        ({"maxwidth": "300"}, 300, 440, False),
+        ({}, 480, 480, True),
+        ({"maxwidth": "300"}, 300, 480, False),
         ({"maxwidth": "300", "maxheight": "200"}, 300, 200, False),
-        ({"maxwidth": "2000", "maxheight": "2000"}, 480, 440, True),
-        ({"maxwidth": "-1", "maxheight": "wide"}, 480, 440, True),
-        ({"maxwidth": "0", "maxheight": "9" * 99}, 480, 440, True),
-        ({"maxwidth": "²"}, 480, 440, True),
+        ({"maxwidth": "2000", "maxheight": "2000"}, 480, 480, True),
+        ({"maxwidth": "-1", "maxheight": "wide"}, 480, 480, True),
+        ({"maxwidth": "0", "maxheight": "9" * 99}, 480, 480, True),
+        ({"maxwidth": "²"}, 480, 480, True),
     ],
 )
 def test_oembed_keeps_to_the_measures(client, practice, asked, width, height, pictured):

@@ -1,7 +1,6 @@
 """Atom as RFC 4287 and the W3C's validator want it, read back with feedparser and as XML."""
 
 import re
-from contextlib import closing
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -86,8 +85,8 @@ def test_every_feed_is_valid_and_absolute(client, records, language):
             assert link.get("href").startswith(("http://", "https://")), address
             page = link.get("href").removeprefix(SITE)
             if link.get("href").startswith(SITE):
-                with closing(client.get(page)) as found:
-                    assert found.status_code == 200, page
+                found = client.get(page)
+                assert (found.status_code, bool(found.getvalue())) == (200, True), page
         html = "".join(one.text for one in feed.iter(f"{ATOM}content"))
         assert re.findall(r'(?:src|href)="(?!https?://)[^"]*"', html) == []
 
@@ -197,10 +196,10 @@ def test_a_former_address_of_a_topic_leads_to_its_feed(client):
 
 
 @pytest.mark.parametrize("address", ["practices", "meetings"])
-def test_a_feed_costs_the_same_for_one_and_for_three(client, address):
+def test_a_feed_costs_the_same_for_one_and_for_three(reader, address):
     def queries():
         with CaptureQueriesContext(connection) as captured:
-            client.get(f"/ky/feeds/{address}.atom?page=1")
+            assert reader.get(f"/ky/feeds/{address}.atom?page=1").status_code == 200
         return len(captured)
 
     factories.TalkFactory().practices.add(factories.PracticeFactory())
@@ -208,6 +207,7 @@ def test_a_feed_costs_the_same_for_one_and_for_three(client, address):
     one = queries()
     for _ in range(2):
         factories.TalkFactory().practices.add(factories.PracticeFactory())
+    queries()
     assert queries() == one
 
 

@@ -20,7 +20,10 @@ from practices.models import Practice
 @require_safe
 def index(request):
     """All topics, each with the topics under it and the number of practices."""
-    context = {"topics": counted_topics(), "structured": of_list(_("Topics"), "pages:topics")}
+    context = {
+        "topics": counted_topics(),
+        "structured": of_list(_("Topics"), "pages:topics"),
+    }
     return render(request, "pages/topics.html", context)
 
 
