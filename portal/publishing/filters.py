@@ -68,6 +68,13 @@ class FilterForm(forms.Form):
             if getattr(field, "unknown", False)
         ]
 
+    @property
+    def not_understood(self) -> list[str]:
+        """The parameters that no filter has, and those with a value that means nothing here."""
+        strange = [name[:LONGEST_VALUE] for name in self.data if name not in self.fields]
+        wrong = [n for n, field in self.fields.items() if getattr(field, "unknown", False)]
+        return [*strange[:MOST_VALUES], *wrong]
+
 
 def is_plain(value: str) -> bool:
     """Whether `value` can be a key at all: short, printable, whole Unicode."""
