@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from portal.pages import health, media, offline, styleguide, views
+from portal.pages.opendata import files
 from portal.pages.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -18,12 +19,15 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("worker.js", offline.worker, name="worker"),
     path("robots.txt", views.robots, name="robots"),
+    path("data/catalog.jsonld", files.catalog_page, name="catalog"),
+    path("data/<str:name>", files.file, name="dump"),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", media.serve, name="media"),
     *i18n_patterns(
         path("practices/", include("practices.urls")),
         path("meetings/", include("meetings.urls")),
+        path("", include("meetings.decisions.urls")),
         path("search/", include("portal.search.urls")),
         path("", include("portal.pages.urls")),
     ),

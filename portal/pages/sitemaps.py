@@ -17,8 +17,13 @@ class LanguageSitemap(Sitemap):
 
 class PageSitemap(LanguageSitemap):
     def items(self):
-        names = ["home", "about", "agencies", "speakers", "topics", "territories", "glossary"]
-        return [f"pages:{name}" for name in names] + ["practices:list", "meetings:list"]
+        names = ["home", "about", "agencies", "speakers", "topics", "territories", "glossary",
+                 "open_data", "dictionary", "statistics"]  # fmt: skip
+        return [f"pages:{name}" for name in names] + [
+            "practices:list",
+            "meetings:list",
+            "decisions:list",
+        ]
 
     def location(self, item):
         return reverse(item)

@@ -1,6 +1,7 @@
 """Filter forms over GET parameters: what is not understood is left out and named, never an error."""
 
 from django import forms
+from django.http import QueryDict
 
 LONGEST_VALUE = 100  # characters; no slug, code or number is longer
 MOST_VALUES = 50  # of one parameter; more cannot be ticked on any page
@@ -74,6 +75,17 @@ class FilterForm(forms.Form):
         strange = [name[:LONGEST_VALUE] for name in self.data if name not in self.fields]
         wrong = [n for n, field in self.fields.items() if getattr(field, "unknown", False)]
         return [*strange[:MOST_VALUES], *wrong]
+
+    @property
+    def query(self) -> str:
+        """`?…` with what was understood, for a file of the same list; "" where nothing is asked."""
+        kept = QueryDict(mutable=True)
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, list):
+                kept.setlist(name, [getattr(record, self.fields[name].key) for record in value])
+            elif value:
+                kept[name] = value
+        return f"?{kept.urlencode()}" if kept else ""
 
 
 def is_plain(value: str) -> bool:

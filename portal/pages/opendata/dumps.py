@@ -19,6 +19,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
+from portal.freshness.version import turn_over
 from portal.publishing.datasets import Dataset, rows
 from portal.publishing.datasets.writing import BOM, Sheet, TooLong, as_object, csv_line
 
@@ -92,6 +93,7 @@ def make(watch=lambda dataset: None, warn=lambda text: None) -> Dump:
     content = ContentFile(json.dumps(manifest, indent=1).encode())
     default_storage.save(f"{FOLDER}/{stamp}/{MANIFEST}", content)
     remove_old()
+    turn_over()
     return Dump(made_at, {file.name: file for file in files})
 
 

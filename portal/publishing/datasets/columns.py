@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +74,11 @@ class Column:
     refers_to: str = ""  # label_lower of the model whose keys stand here
     listed: Callable[[list], dict] | None = None
     convert: Callable[[Any], Any] | None = None
+
+    @property
+    def language_name(self) -> str:
+        """The language of a translated column in its own words, "" for any other."""
+        return dict(settings.LANGUAGES).get(self.language, "")
 
 
 @dataclass(frozen=True)
