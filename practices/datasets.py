@@ -185,7 +185,7 @@ PRACTICES = Dataset(
     public,
     PUBLIC_COLUMNS,
     Practice._meta.verbose_name_plural,
-    _("What municipalities did, how, for how much and with what result."),
+    _("What municipalities of Kyrgyzstan did, how, for how much and with what result."),
 )
 DATASETS = (
     PRACTICES,
