@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Membership, Person, Position
@@ -75,7 +76,7 @@ def part(name, model, about, *names, extra=()) -> Dataset:
         model,
         lambda: model.objects.filter(meeting__in=public()),
         (*fields(model, "pk", "meeting", *names), *extra),
-        model._meta.verbose_name_plural,
+        format_lazy("{}: {}", Meeting._meta.verbose_name_plural, model._meta.verbose_name_plural),
         about,
     )
 

@@ -44,7 +44,7 @@ def slices(shares) -> list[Slice]:
     return found
 
 
-LINE_HEIGHT = 44  # pixels of a bar with its words above it
+LINE_HEIGHT = 48  # pixels of a bar with its words above it
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db.models import Case, F, When
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.publishing.datasets import Column, Dataset, Kind, column, columns, links
@@ -162,7 +163,7 @@ def part(name, model, about, *names, extra=()) -> Dataset:
         model,
         lambda: model.objects.filter(practice__in=public()),
         (*fields(model, "pk", "practice", *names), *extra),
-        model._meta.verbose_name_plural,
+        format_lazy("{}: {}", Practice._meta.verbose_name_plural, model._meta.verbose_name_plural),
         about,
     )
 

@@ -160,10 +160,8 @@ def keywords(dataset: Dataset) -> list[dict]:
 
 def described(file: DumpFile) -> str:
     """«Practices as CSV, 35 rows» in the language that is active."""
-    kind = {"csv": "CSV", "jsonl": "JSON Lines", "xlsx": "XLSX"}[file.format]
-    kind += " (gzip)" if file.compressed else ""
     title = next(dataset.title for dataset in DATASETS if dataset.name == file.dataset)
-    return f"{capitalized(title)}: {kind}, {_('rows')}: {file.rows}"
+    return f"{capitalized(title)}: {file.label}, {_('rows')}: {file.rows}"
 
 
 def spoken(words) -> list[dict]:

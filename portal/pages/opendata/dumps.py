@@ -47,6 +47,12 @@ class DumpFile:
     def compressed(self) -> bool:
         return self.name.endswith(".gz")
 
+    @property
+    def label(self) -> str:
+        """The kind of file as readers know it."""
+        kind = "JSON Lines" if self.format == "jsonl" else self.format.upper()
+        return f"{kind} gzip" if self.compressed else kind
+
 
 @dataclass(frozen=True)
 class Dump:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, Sum, Value, When
+from django.db.models import Case, Count, F, Sum, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -81,7 +81,12 @@ def by_oblast():
 
 
 def by_year():
-    found = practices().values_list("year").annotate(Count("pk")).order_by("year")
+    found = (
+        practices()
+        .values_list("year")
+        .annotate(Count("pk"))
+        .order_by(F("year").asc(nulls_last=True))
+    )
     return [year_row(year, number) for year, number in found]
 
 
