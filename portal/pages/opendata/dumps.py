@@ -135,6 +135,7 @@ def written(dataset: Dataset, folder: Path, warn) -> list[tuple[Path, int]]:
                     sheet.append(row)
                 except TooLong as error:
                     warn(f"{dataset.name}.xlsx is left out: {error} does not fit a cell of Excel")
+                    sheet.discard()
                     sheet = None
     paths = [table, lines, zipped(table), zipped(lines)]
     if sheet is not None:

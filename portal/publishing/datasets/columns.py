@@ -140,6 +140,8 @@ def of_field(field, code, units, examples) -> Column:
     if field.is_relation:
         related = field.related_model
         key = key_of(related)
+        if field._verbose_name is None:  # Django would make one of the field's name, in English
+            common["label"] = related._meta.verbose_name
         return Column(
             name,
             kind=Kind.KEY,

@@ -92,6 +92,11 @@ class Sheet:
     def save(self, file) -> None:
         self.book.save(file)
 
+    def discard(self) -> None:
+        """Give up what was written; openpyxl takes its temporary file away only on saving."""
+        with tempfile.TemporaryFile() as nowhere:
+            self.book.save(nowhere)
+
 
 def is_number(value) -> bool:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
@@ -104,10 +109,14 @@ def download(name: str, names: list[str], rows: Iterable[list], suffix: str):
     """The rows as a file to keep, `name-2026-11-24.suffix`; raises TooLong for XLSX."""
     filename = f"{name}-{timezone.localdate().isoformat()}.{suffix}"
     if suffix == "xlsx":
-        file = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
         sheet = Sheet(name, names)
-        for row in rows:
-            sheet.append(row)
+        try:
+            for row in rows:
+                sheet.append(row)
+        except BaseException:
+            sheet.discard()
+            raise
+        file = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
         sheet.save(file)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=filename, content_type=TYPES[suffix])
