@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from portal.publishing.datasets import rows
 from portal.publishing.datasets.writing import download
 from portal.publishing.downloads import export_of
+from portal.throttling import throttled
 
 from .datasets import COLUMNS, PRACTICES
 from .forms import CatalogueForm
@@ -19,6 +20,7 @@ def desk_export(practices, suffix: str):
 
 
 @require_safe
+@throttled("export")
 def export(request, suffix):
     """The practices that the filters of the catalogue leave, whole; 400 for unknown filters."""
     return export_of(request, suffix, PRACTICES, CatalogueForm, CatalogueForm.practices)

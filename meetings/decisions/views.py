@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from meetings.datasets import DECISIONS
 from portal.paging import page_of
 from portal.publishing.downloads import export_of
+from portal.throttling import throttled
 
 from .forms import DecisionForm
 
@@ -23,6 +24,7 @@ def index(request):
 
 
 @require_safe
+@throttled("export")
 def export(request, suffix):
     """The decisions that the filters leave, whole; 400 for unknown filters."""
     return export_of(request, suffix, DECISIONS, DecisionForm, DecisionForm.decisions)

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.publishing.datasets.writing import download
+from portal.throttling import throttled
 from practices.charts import LINE_HEIGHT, lines
 
 from .figures import FIGURES
@@ -23,6 +24,7 @@ def statistics(request):
 
 
 @require_safe
+@throttled("export")
 def as_csv(request, name):
     """The figures of one chart, all of them."""
     figure = next((one for one in FIGURES if one.name == name), None)
