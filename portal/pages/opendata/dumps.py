@@ -147,7 +147,7 @@ def written(dataset: Dataset, folder: Path, warn) -> list[tuple[Path, int]]:
 def zipped(path: Path) -> Path:
     target = path.with_name(f"{path.name}.gz")
     # The time is left out, so that what did not change has the same checksum.
-    with path.open("rb") as plain, gzip.GzipFile(target, "wb", 6, mtime=0) as file:
+    with path.open("rb") as plain, gzip.GzipFile(target, "wb", 4, mtime=0) as file:
         shutil.copyfileobj(plain, file, CHUNK)
     return target
 

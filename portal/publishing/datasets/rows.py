@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from .columns import Column
 
-BATCH = 1000
+BATCH = 500
 
 
 def rows(columns: Iterable[Column], records) -> Iterator[list]:
