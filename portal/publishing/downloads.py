@@ -25,11 +25,13 @@ def export_of(request, suffix, dataset, form_class, records):
     names = [column.name for column in dataset.columns]
     found = rows(dataset.columns, records(form).order_by("pk"))
     try:
-        return download(dataset.name, names, found, suffix)
+        response = download(dataset.name, names, found, suffix)
     except TooLong as error:
         reason = _("A cell of Excel holds %(limit)d characters: %(column)s of %(record)s is longer."
                    " Take CSV or JSON.")  # fmt: skip
         return refusal(reason % {"limit": 32_767, "column": error.column, "record": error.record})
+    response["Access-Control-Allow-Origin"] = "*"  # scripts of other sites may read it
+    return response
 
 
 def refusal(detail: str, **more) -> JsonResponse:

@@ -16,6 +16,7 @@ from practices.imports.rows import COLUMNS as READ
 from practices.imports.rows import PASSED_OVER
 from practices.models import Practice, PracticeProject, PracticeTopic
 from tests import factories
+from tests.pages.test_public_pages import BAD_VALUES
 
 pytestmark = pytest.mark.django_db
 NASTY = [
@@ -141,6 +142,16 @@ def test_what_is_not_understood_is_named_and_nothing_is_given(client):
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
     assert answer.json()["parameters"] == ["colour", "page", "topic", "year"]
     assert client.get("/ru/practices/export.pdf").status_code == 404
+
+
+def test_bad_values_never_break_a_file(client, settings):
+    settings.RATES = settings.RATES | {"export": None}
+    factories.PracticeFactory()
+    for value in BAD_VALUES:
+        for name in ("q", "topic", "year", "sort"):
+            answer = client.get(f"/ky/practices/export.jsonl?{name}={value}&{name}={value}")
+            assert answer.status_code in {200, 400}, (name, value)
+            assert len(answer.getvalue()) < 5_000
 
 
 def test_a_text_too_long_for_excel_is_named(client):
