@@ -1,7 +1,7 @@
 """Practices and their parts as open data; the columns of practices are those that imports read."""
 
 from django.conf import settings
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Q, When
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -141,10 +141,11 @@ def practice_columns() -> tuple[Column, ...]:
 
 
 def with_consent_alone(one: Column) -> Column:
-    """`one` as readers may see it: a contact only of those who agreed."""
+    """`one` as readers may see it: a contact only by name, and only of those who agreed."""
     if one.name not in CONTACT:
         return one
-    shown = Case(When(contact_consent=True, then=F(one.source)))
+    agreed = Q(contact_consent=True) & ~Q(contact_name="")
+    shown = Case(When(agreed, then=F(one.source)))
     return Column(**(vars(one) | {"source": shown}))
 
 

@@ -130,7 +130,9 @@ def test_a_contact_is_in_the_file_only_with_consent(client):
     names = {"contact_name": "Асанов", "contact_phone": "+996 1", "contact_email": "a@example.org"}
     factories.PracticeFactory(**names, contact_checked_at=date(2024, 1, 1))
     factories.PracticeFactory(**names, contact_consent=True)
-    silent, agreed = table(client)
+    factories.PracticeFactory(**names | {"contact_name": ""}, contact_consent=True)
+    silent, agreed, nameless = table(client)
+    assert [nameless[name] for name in names] == [""] * 3  # nor does its page show them
     assert [silent[name] for name in (*names, "contact_checked_at")] == [""] * 4
     assert [agreed[name] for name in names] == ["Асанов", "'+996 1", "a@example.org"]
     for suffix in ("json", "jsonl"):
