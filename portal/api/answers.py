@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from portal.publishing.kinds import Kind
 from portal.publishing.languages import LANGUAGES, preferred_languages
 from portal.publishing.models import Change
 
+SETTLED = 2  # seconds
 LANGUAGE_KEYS = set(LANGUAGES)
 
 
@@ -28,14 +30,13 @@ def answer(request, data, lang: str | None = None, changed: datetime | None = No
     response = HttpResponse(body, content_type="application/json", headers=headers)
     response["ETag"] = etag
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
-    if changed:
-        response["Last-Modified"] = http_date(changed.timestamp())
-    return get_conditional_response(
-        request,
-        etag=etag,
-        last_modified=changed and int(changed.timestamp()),
-        response=response,
-    )
+    # A time in whole seconds tells two contents apart only when it is over.
+    modified = changed and int(changed.timestamp())
+    if modified and time.time() - modified < SETTLED:
+        modified = None
+    if modified:
+        response["Last-Modified"] = http_date(modified)
+    return get_conditional_response(request, etag, modified, response)
 
 
 def in_language(data, lang: str):

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 
+from portal.freshness.version import turn_over
 from portal.search.index import chunks, do_now_or_later
 from portal.search.signals import Follower
 from portal.search.signals import connect as follow
@@ -92,6 +93,7 @@ def catch_up(using="default", **kwargs) -> None:
         for ids in chunks(list(missing)):
             note(kind, ids)
             set_back(kind, ids)
+            turn_over()
 
 
 def set_back(kind: kinds.Kind, ids: list[int]) -> None:
