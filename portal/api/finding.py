@@ -21,7 +21,7 @@ class FoundShape(Shape):
     self: str
     url: Links
     title: Text
-    passage: str
+    passage: str | None
     passage_lang: str
 
     @staticmethod

@@ -67,6 +67,11 @@ Moment = Annotated[
 Words = Annotated[str | None, Field(None, max_length=MAX_CHARACTERS)]
 
 
+def one_of(values: list[str]):
+    """A text that should be one of `values`: the form says where it is not, with all the rest."""
+    return Annotated[str | None, Field(json_schema_extra={"enum": values})]
+
+
 class OneParameters(Schema):
     """Of one record."""
 
@@ -74,18 +79,18 @@ class OneParameters(Schema):
     fields: Fields = None
 
 
+def types() -> list[str]:
+    """The kinds of record that search finds."""
+    return [source.kind for source in registry.all()]
+
+
 class SearchParameters(OneParameters):
     """Of the search."""
 
     q: Annotated[str, Field(min_length=1, max_length=MAX_CHARACTERS)]
-    type: str | None = None
+    type: one_of(types()) = None
     limit: Limit = DEFAULT_LIMIT
     cursor: Cursor = None
-
-
-def types() -> list[str]:
-    """The kinds of record that search finds."""
-    return [source.kind for source in registry.all()]
 
 
 def of_form(name: str, form: type[FilterForm]) -> type[Schema]:
@@ -110,7 +115,7 @@ def type_of(field: forms.Field):
         return Annotated[int | None, Field(ge=1991, le=2100)]
     if isinstance(field, KnownChoice):
         choices = field.choices() if callable(field.choices) else field.choices
-        return Literal[tuple(value for value, _label in choices)] | None
+        return one_of([value for value, _label in choices])
     return Words
 
 

@@ -7,30 +7,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.publishing import kinds
-from portal.publishing.shapes import RecordShape, Shape, Text, page_links, self_of, texts
+from portal.publishing.shapes import Named, RecordShape, Shape, Text, page_links, self_of, texts
 
 from .forms import AgencyForm, BodyForm, ProjectForm, TerritoryForm
 from .models import Agency, Body, FormerName, Membership, Person, Project, Territory
 
 
-class AgencyRef(Shape):
+class AgencyRef(Named):
     """An agency by its name."""
 
     record = Agency
-    id: int
-    slug: str
-    name: Text
-    abbreviation: Text
 
 
-class ProjectRef(Shape):
+class ProjectRef(Named):
     """A project by its name."""
 
     record = Project
-    id: int
-    slug: str
-    name: Text
-    abbreviation: Text
 
 
 class TerritoryRef(Shape):

@@ -138,6 +138,15 @@ def texts(record, field: str) -> dict[str, str | None]:
     return {code: (record and text_in(record, field, code)) or None for code in LANGUAGES}
 
 
+class Named(Shape):
+    """An agency or a project by its name."""
+
+    id: int
+    slug: str
+    name: Text
+    abbreviation: Text
+
+
 class FileShape(Shape):
     """A file for readers."""
 

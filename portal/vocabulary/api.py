@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.directory.api import AgencyRef, ProjectRef
-from portal.directory.models import Agency, Project
 from portal.publishing import kinds
-from portal.publishing.shapes import RecordShape, Shape, Text, self_of
+from portal.publishing.shapes import Named, RecordShape, Shape, Text, self_of
 
 from .forms import TermFilterForm, TopicForm
 from .models import Term, Topic
@@ -43,11 +41,17 @@ class TermShape(RecordShape):
     synonyms: Text
     domain: str | None
     source: str | None
-    agency: AgencyRef | None
-    project: ProjectRef | None
+    agency: Named | None
+    project: Named | None
 
     read_self = staticmethod(self_of("terms", "pk"))
 
+
+# Vocabulary and directory stand side by side: what terms name is reached through the relations.
+NAMED = {
+    Term._meta.get_field(field).related_model: kinds.naming(Term, field)
+    for field in ("agency", "project")
+}
 
 kinds.register(
     kinds.Kind(
@@ -76,6 +80,6 @@ kinds.register(
         form=TermFilterForm,
         found=TermFilterForm.terms,
         complete=lambda terms: terms.select_related("agency", "project"),
-        related={Agency: kinds.naming(Term, "agency"), Project: kinds.naming(Term, "project")},
+        related=NAMED,
     )
 )

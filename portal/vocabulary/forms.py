@@ -39,4 +39,6 @@ class TopicForm(FilterForm):
     def topics(self):
         """All topics, or those asked for with the topics under them."""
         topics = self.cleaned_data["topic"]
-        return Topic.objects.within(topics) if topics else Topic.objects.all()
+        return (
+            Topic.objects.within([topic.pk for topic in topics]) if topics else Topic.objects.all()
+        )
