@@ -34,7 +34,7 @@ MORE_HEADERS = {
 }
 EXAMPLES = {
     "lang": "ru",
-    "fields": "url",
+    "fields": ["self", "url"],
     "limit": 20,
     "updated_since": "2026-11-01T00:00:00Z",
     "q": "таза суу",
@@ -55,6 +55,7 @@ def responses(content: dict, *more: int, headers=()) -> dict:
         },
         304: {"description": _("The answer is what you have.")},
     }  # fmt: skip
+    told[414] = {"description": _("The address is longer than the server reads.")}
     for status in (400, *more, 429, 500, 503):
         told[status] = {"$ref": f"#/components/responses/Problem{status}"}
     return told
@@ -262,21 +263,28 @@ def described(api, language: str) -> dict:
                          " none changes its meaning within version 1."),
         "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
     }  # fmt: skip
-    told["servers"] = [{"url": absolute(API)}]
+    told["servers"] = [{"url": API}]
     told["components"] = components()
     tags = [{"name": kind.name, "description": kind.label} for kind in kinds.all()]
     told["tags"] = [*tags, {"name": "search"}, {"name": "index"}]
+    fields = fields_of_operations()
     for operations in told["paths"].values():
-        told_parameters(operations["get"]["parameters"])
-        operations["head"] = {
-            **operations["get"],
-            "operationId": f"head_{operations['get']['operationId']}",
-        }
+        operation = operations["get"]
+        told_parameters(operation["parameters"], fields.get(operation["operationId"], []))
+        del operations["head"]  # the same without a body
     with override(language):
         return json.loads(json.dumps(told, cls=DjangoJSONEncoder))
 
 
-def told_parameters(found: list[dict]) -> None:
+def fields_of_operations() -> dict[str, list[str]]:
+    """{operation: the fields that `fields` may name}."""
+    shapes = {"search": FoundShape, "list_territories_practices": kinds.get("practices").shape}
+    for kind in kinds.all():
+        shapes |= {f"list_{kind.name}": kind.shape, f"get_{kind.name}": kind.shape}
+    return {operation: list(shape.model_fields) for operation, shape in shapes.items()}
+
+
+def told_parameters(found: list[dict], fields: list[str]) -> None:
     """Give each parameter its words, an example, and the type without "may be null"."""
     for one in found:
         name, schema = one["name"], one["schema"]
@@ -285,10 +293,13 @@ def told_parameters(found: list[dict]) -> None:
         for option in schema.pop("anyOf", []):
             if option != {"type": "null"}:
                 schema.update(option)
+        if name == "fields":
+            schema = {"type": "array", "items": {"enum": fields}, "uniqueItems": True}
+            one |= {"schema": schema, "style": "form", "explode": False}
         notes = {"key": _("The slug, SOATE code or id."), "code": _("SOATE code")}
         one["description"] = parameters.NOTES.get(name) or notes[name]
         if name in EXAMPLES and "enum" not in schema:
-            one["example"] = EXAMPLES[name]
+            schema["examples"] = [EXAMPLES[name]]
 
 
 def view(request, api):

@@ -79,9 +79,9 @@ def test_a_cursor_of_another_list_or_hand_is_refused(client, cursor):
 @pytest.mark.parametrize(
     "query", ["q=" + "a" * 100_000, "q=%00", "q=%ff%fe", "topic=%C3%28", "&" * 50_000]
 )
-@pytest.mark.parametrize("door", ["practices", "search", "openapi.json", "docs", "nothing", ""])
-def test_what_no_address_holds_is_refused(client, door, query):
-    problem(client, f"/api/v1/{door}?{query}")
+def test_what_no_address_holds_is_refused(client, query):
+    for door in ("practices", "search", "openapi.json", "docs", "nothing", ""):
+        problem(client, f"/api/v1/{door}?{query}")
 
 
 @pytest.mark.parametrize(
