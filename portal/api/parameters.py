@@ -61,7 +61,7 @@ Limit = Annotated[int, Field(DEFAULT_LIMIT, ge=1, le=MOST)]
 Cursor = Annotated[str | None, Field(None, min_length=1, max_length=300)]
 Moment = Annotated[
     str | None,
-    AfterValidator(lambda text: text and moment(text)),
+    AfterValidator(lambda text: None if text is None else moment(text)),
     Field(None, json_schema_extra={"format": "date-time"}),
 ]
 Words = Annotated[str | None, Field(None, max_length=MAX_CHARACTERS)]
