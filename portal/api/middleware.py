@@ -4,6 +4,8 @@ from urllib.parse import unquote_to_bytes
 
 from django.http import HttpResponse
 
+from portal.throttling import throttled
+
 from . import problems
 
 PREFIX = "/api/"
@@ -30,11 +32,12 @@ class ApiMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.counted = throttled("api")(get_response)
 
     def __call__(self, request):
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
-        response = refused(request) or self.get_response(request)
+        response = refused(request) or self.counted(request)
         if response.status_code >= 400:
             response = as_problem(response)
         for name, value in OPEN.items():
@@ -67,7 +70,8 @@ def refused(request) -> HttpResponse | None:
 
 def as_problem(response):
     """`response` itself where it is a problem, else a problem of the same status."""
-    if response.get("Content-Type") != problems.CONTENT_TYPE:
+    # The limits speak the reader's language, the API speaks English.
+    if response.status_code == 429 or response.get("Content-Type") != problems.CONTENT_TYPE:
         told = problems.response(response.status_code)
         for name, value in response.items():
             if name not in OF_THE_BODY:

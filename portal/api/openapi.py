@@ -26,7 +26,10 @@ HEADERS = {
     "Cache-Control": _("Copies are kept, and asked for anew each time."),
     "Access-Control-Allow-Origin": _("Scripts of every site may read the answer."),
     "RateLimit-Policy": _("How many requests are allowed in how many seconds."),
-    "RateLimit": _("How many requests are left, and when they come back."),
+    "RateLimit": _(
+        "How many requests are left, and in how many seconds they come back;"
+        " not in an answer that the portal had ready, which is not counted."
+    ),
 }
 MORE_HEADERS = {
     "Link": _("The next page, where there is one."),

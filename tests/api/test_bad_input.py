@@ -151,6 +151,17 @@ def test_an_answer_that_the_client_has_is_304(client):
     assert client.get("/api/v1/practices", HTTP_IF_NONE_MATCH=etag).status_code == 200
 
 
+def test_who_asks_too_often_waits(client, settings):
+    settings.RATES = settings.RATES | {"api": (2, 60)}
+    for left in (1, 0):
+        response = client.get("/api/v1/topics")
+        assert response["RateLimit-Policy"] == '"api";q=2;w=60'
+        assert response["RateLimit"].startswith(f'"api";r={left};t=')
+    assert problem(client, "/api/v1/topics", 429)["title"] == "Too many requests"
+    assert int(client.get("/api/v1/topics")["Retry-After"]) <= 60
+    assert client.options("/api/v1/topics").status_code == 204
+
+
 def test_answers_set_no_cookie_and_vary_by_nothing_personal(client):
     response = client.get("/api/v1/practices", HTTP_ACCEPT_LANGUAGE="ru")
     assert not response.cookies
