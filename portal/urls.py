@@ -21,6 +21,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("data/catalog.jsonld", files.catalog_page, name="catalog"),
     path("data/<str:name>", files.file, name="dump"),
+    path("api/", include("portal.api.urls")),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", media.serve, name="media"),

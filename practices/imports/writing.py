@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.publishing import translations
+from portal.publishing import changes, translations
 from portal.publishing.models import State
 from portal.publishing.models.slugs import SLUG_LENGTH, FormerSlug
 from portal.search import index
@@ -79,6 +79,7 @@ def write(
             translations.compare_texts(practice, before[practice.pk])
         tie(practices, batch, references)
         index.refresh("practice", [practice.pk for practice in practices])
+        changes.refresh("practices", [practice.pk for practice in practices])
         created += [practice.pk for practice in new]
         updated += [practice.pk for practice in old]
     return created, updated

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from portal.pages.opendata import dumps
+from portal.pages.opendata.api_fields import resources
 from portal.pages.opendata.datasets import DATASETS
+from portal.publishing import kinds
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +17,7 @@ COLUMNS = [(dataset.name, column) for dataset in DATASETS for column in dataset.
 @pytest.mark.parametrize("language", ["ky", "ru"])
 def test_every_column_of_every_dump_stands_in_the_dictionary(client, language):
     page = client.get(f"/{language}/open-data/dictionary/").content.decode()
+    page = page.partition('id="api-')[0]
     explained = re.findall(r'<tr id="([\w.-]+)"><th scope="row"><code>(\w+)</code>', page)
     assert explained == [(f"{name}.{column.name}", column.name) for name, column in COLUMNS]
 
@@ -30,6 +33,22 @@ def test_every_column_has_a_meaning_in_the_language_a_kind_and_an_example(langua
             assert column.example, (name, column.name)
             assert str(column.label) != word or word in {"SHA-256"}, (name, column.name)
             assert str(column.kind.label), (name, column.name)
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+def test_every_field_of_the_api_stands_in_the_dictionary(client, language):
+    page = client.get(f"/{language}/open-data/dictionary/").content.decode()
+    for kind in kinds.all():
+        for name in kind.shape.model_fields:
+            assert re.search(rf'<tr id="api-{kind.name}\.{name}["[.]', page), (kind.name, name)
+
+
+def test_every_field_of_the_api_has_a_meaning_and_an_example():
+    for resource in resources():
+        for column in resource.columns:
+            assert str(column.label) != column.name.rpartition(".")[2], column
+            assert column.example, column
+            assert str(column.kind.label), column
 
 
 def test_keys_refer_to_tables_that_are_there():

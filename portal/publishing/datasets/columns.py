@@ -28,6 +28,10 @@ class Kind(models.TextChoices):
     KEY = "key", _("key of a record")
     KEYS = "keys", _("list of keys of records; in CSV and XLSX separated by semicolons")
     ADDRESS = "address", _("address on the web")
+    # Of the API alone:
+    TEXTS = "texts", _("text by language; null where there is none")
+    HTMLS = "htmls", _("text with HTML by language; null where there is none")
+    LINKS = "links", _("address on the web by language")
 
 
 KINDS = (  # the first that fits counts
@@ -104,6 +108,7 @@ def key_of(model) -> str:
 
 
 def kind_of(field) -> Kind:
+    field = getattr(field, "output_field", field)  # of a generated one
     if field.choices:
         return Kind.CHOICE
     return next(kind for kind_of_field, kind in KINDS if isinstance(field, kind_of_field))
