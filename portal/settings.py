@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     # modeltranslation patches the admin, so it stands before it.
     "modeltranslation",
     "portal.pages",
+    "portal.api",
     "meetings",
     "practices",
     "portal.directory",
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "portal.publishing",
     "portal.search",
     "portal.freshness",
+    "ninja",  # for the files of its documentation page
     "django_prose_editor",
     "reversion",
     "import_export",
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.api.middleware.ApiMiddleware",
     "portal.pages.middleware.SafeAddressMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",

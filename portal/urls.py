@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 from meetings import calendars
 from meetings.urls import feeds_of_meetings
 from portal.pages import health, media, offline, sitemaps, styleguide, views
+from portal.pages.opendata import files
 from practices.oembed import oembed
 from practices.urls import feeds_of_practices, frames
 
@@ -22,6 +23,9 @@ urlpatterns = [
     path("worker.js", offline.worker, name="worker"),
     path("oembed", oembed, name="oembed"),
     path("robots.txt", views.robots, name="robots"),
+    path("data/catalog.jsonld", files.catalog_page, name="catalog"),
+    path("data/<str:name>", files.file, name="dump"),
+    path("api/", include("portal.api.urls")),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", media.serve, name="media"),
@@ -29,6 +33,7 @@ urlpatterns = [
         path("practices/", include("practices.urls")),
         path("meetings/", include("meetings.urls")),
         path("meetings.ics", calendars.of_portal, name="calendar"),
+        path("", include("meetings.decisions.urls")),
         path("search/", include("portal.search.urls")),
         path("feeds/", include((feeds_of_practices, "practice_feeds"))),
         path("feeds/", include((feeds_of_meetings, "meeting_feeds"))),

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from . import documents, embeds, feeds, my_list, views
+from . import documents, embeds, exports, feeds, my_list, views
 
 app_name = "practices"
 urlpatterns = [
     path("", views.catalogue, name="list"),
+    path("export.<slug:suffix>", exports.export, name="export"),
     path("compare/", views.compare, name="compare"),
     path("my-list/", my_list.my_list, name="my_list"),
     path("my-list/offline.html", documents.my_list_offline, name="my_list_offline"),

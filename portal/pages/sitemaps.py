@@ -26,7 +26,8 @@ from practices.models import Practice
 RECORDS = 10_000  # of one sitemap; it may name 50,000 addresses and weigh 50 MB (sitemaps.org)
 PAGES = (
     *(f"pages:{name}" for name in ("home", "about", "agencies", "speakers", "topics")),
-    *("pages:territories", "pages:glossary", "practices:list", "meetings:list"),
+    *("pages:territories", "pages:glossary", "practices:list", "meetings:list", "decisions:list"),
+    *("pages:open_data", "pages:dictionary", "pages:statistics"),
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACES = (
