@@ -10,6 +10,9 @@ MANAGE = $(BIN)/python manage.py
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
+# Addresses in feeds, cards and the API lead to where the portal runs.
+run serve: export SITE_URL ?= http://127.0.0.1:$(PORT)
+
 run: .venv/installed .env ## the portal with demo content on 127.0.0.1:$(PORT)
 	@$(MANAGE) prepare --address http://127.0.0.1:$(PORT)/
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
