@@ -6,13 +6,15 @@ readers may see at a moment are the lowest bits, and the newest page is at their
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from django.utils import timezone
 
 EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+
+MOST_COUNTED = 200  # counts that are kept: the whole list, and what readers chose first
 
 Row = tuple[int, datetime, str]  # key of the record, when it becomes visible, its facets
 
@@ -28,6 +30,7 @@ class Tally:
         self.keys = keys
         self.moments = moments
         self.facets = facets
+        self.counted: dict[tuple[str, int], dict[str, int]] = {}
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> "Tally":
@@ -88,11 +91,13 @@ class Tally:
 
     def counts(self, facet: str, among: int) -> dict[str, int]:
         """{value: records} of `facet` among the records of the bits `among`, none left out."""
-        counted = ((value, (bits & among).bit_count()) for value, bits in self.values(facet))
-        return {value: number for value, number in counted if number}
-
-    def values(self, facet: str) -> Iterator[tuple[str, int]]:
-        return iter(self.facets.get(facet, {}).items())
+        if (counts := self.counted.get((facet, among))) is None:
+            every = self.facets.get(facet, {}).items()
+            counted = ((value, (bits & among).bit_count()) for value, bits in every)
+            counts = {value: number for value, number in counted if number}
+            if len(self.counted) < MOST_COUNTED:
+                self.counted[facet, among] = counts
+        return counts
 
     def newest(self, bits: int, start: int, stop: int) -> list[int]:
         """The keys of the records of `bits`, the newest first, from number `start` up to `stop`.
