@@ -57,15 +57,12 @@ class CatalogueForm(FilterForm):
     @cached_property
     def tally(self) -> Tally:
         """The facets of all practices."""
-        return tally_of("practice")
+        return tally_of("practice") if self.hits is None else self.hits.tally("practice")
 
     @cached_property
     def found(self) -> int:
         """The bits of the public practices that the words find, of all where there are none."""
-        public = self.tally.visible()
-        if self.hits is None:
-            return public
-        return public & self.tally.of_keys(self.hits.ids("practice"))
+        return self.tally.visible() if self.hits is None else self.hits.bits("practice")
 
     @cached_property
     def wanted(self) -> dict[str, int]:
@@ -90,16 +87,11 @@ class CatalogueForm(FilterForm):
         """{value: practices} of a facet; its own filter is left out, so that more can be chosen."""
         return self.tally.counts(facet, self.passing(but=facet))
 
-    @cached_property
-    def ranking(self) -> list[int]:
-        """The keys of the practices that the words find and that pass the filters, best first."""
-        return self.tally.sieve(self.hits.ids("practice"), self.passing())
-
     def practices(self):
         """The public practices that pass every filter, in no order."""
         practices = Practice.objects.published()
         if self.hits is not None:
-            return practices.filter(pk__in=engine().among(self.ranking))
+            return practices.filter(pk__in=engine().among(self.tally.all(self.passing())))
         for name, method in self.FILTERS.items():
             if records := self.cleaned_data[name]:
                 practices = getattr(practices, method)([record.pk for record in records])
@@ -121,7 +113,7 @@ class CatalogueForm(FilterForm):
     def ordered(self):
         """The practices as cards to page through, in the order in force."""
         if self.order == "relevance":
-            return Ranked(self.ranking)
+            return Ranked(self.hits.among({"practice": self.passing()}))
         if self.order == "title":
             return Sorted(self.practices().alphabetical(), self.passing().bit_count())
         if self.order in {"cost", "-cost"}:

@@ -21,16 +21,17 @@ class Newest:
 
 
 class Ranked:
-    """The practices `keys`, in this order."""
+    """The practices among `hits`, the best first."""
 
-    def __init__(self, keys: list[int]):
-        self.keys = keys
+    def __init__(self, hits):
+        self.hits = hits
 
     def __len__(self):
-        return len(self.keys)
+        return len(self.hits)
 
     def __getitem__(self, window):
-        return cards_of(self.keys[window])
+        start, stop, _step = window.indices(len(self))
+        return cards_of([key for _kind, key in self.hits.window(start, stop)])
 
 
 class Sorted:

@@ -1,8 +1,8 @@
 """From a reader's text to what answers it."""
 
-from .engines import engine
 from .hits import Hits
-from .models import SearchEntry
+from .posting import Posting
+from .postings import matching
 from .question import MODES, Question, ask
 
 ENOUGH = 10  # records; where fewer have all the words, some that have most of them are shown too
@@ -17,7 +17,7 @@ def find(text: str, kinds=None, at=None) -> Hits:
     question = ask(text)
     for mode in MODES:
         hits = found(question, mode, kinds, at)
-        if hits.rows:
+        if hits:
             return hits
     return nothing(question)
 
@@ -29,7 +29,8 @@ def nearby(hits: Hits, kinds=None, at=None) -> list[tuple[str, int]]:
         return keys
     known = set(hits.keys)
     for mode in MODES[MODES.index(hits.mode) + 1 :]:
-        keys += [key for key in found(hits.question, mode, kinds, at).keys if key not in known]
+        more = found(hits.question, mode, kinds, at).window(0, 2 * ENOUGH)
+        keys += [key for key in more if key not in known]
         known.update(keys)
         if len(keys) >= ENOUGH:
             break
@@ -41,8 +42,9 @@ def found(question: Question, mode: str, kinds=None, at=None) -> Hits:
     expression = question.expression(mode)
     if not expression:
         return nothing(question)
-    return Hits(question, mode, engine().matches(expression, kinds).visible(at))
+    hits = Hits(question, mode, question.index.visible(matching(expression), at))
+    return hits if kinds is None else hits.among({kind: hits.bits(kind) for kind in kinds})
 
 
 def nothing(question: Question) -> Hits:
-    return Hits(question, "none", SearchEntry.objects.none())
+    return Hits(question, "none", Posting())

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import compress
 
 from django.utils import timezone
 
@@ -139,11 +140,9 @@ class Tally:
                 flags[place >> 3] |= 1 << (place & 7)
         return int.from_bytes(flags, "little")
 
-    def sieve(self, keys: Iterable[int], bits: int) -> list[int]:
-        """Those of `keys` whose records are among `bits`, in the same order."""
-        places, flags = self.places, bits.to_bytes(len(self.keys) // 8 + 1, "little")
-        placed = ((key, places[key]) for key in keys if key < len(places))
-        return [key for key, place in placed if place >= 0 and flags[place >> 3] >> (place & 7) & 1]
+    def all(self, bits: int) -> list[int]:
+        """The keys of the records of `bits`, the oldest first."""
+        return list(compress(self.keys, map(int, reversed(f"{bits:b}"))))
 
 
 def without(bits: int, place: int) -> int:
