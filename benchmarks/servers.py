@@ -11,7 +11,7 @@ from pathlib import Path
 
 from catalogue import ROOT
 
-WORKERS, CONNECTIONS, SECONDS = 2, 8, 3
+WORKERS, CONNECTIONS, SECONDS = 2, 8, 2
 LUA = """
 local paths, at = {}, 0
 for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
@@ -49,6 +49,7 @@ def gunicorn(port, application, folder, settings):
     command = [
         sys.executable, "-m", "gunicorn", application, "-b", f"127.0.0.1:{port}",
         "-c", str(ROOT / "deploy/gunicorn.conf.py"), "--log-level", "error",
+        "--max-requests", "0",
     ]  # fmt: skip
     server = subprocess.Popen(command, cwd=folder, env=settings | {"WEB_CONCURRENCY": str(WORKERS)})
     try:

@@ -6,7 +6,7 @@ readers may see at a moment are the lowest bits, and the newest page is at their
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import compress
@@ -139,6 +139,15 @@ class Tally:
             if place >= 0:
                 flags[place >> 3] |= 1 << (place & 7)
         return int.from_bytes(flags, "little")
+
+    def among(self, keys: Iterable[int], bits: int) -> Iterator[int]:
+        """Those of `keys` whose records are among `bits`, in the same order."""
+        places, flags = self.places, bits.to_bytes(len(self.keys) // 8 + 1, "little")
+        known = len(places)
+        for key in keys:
+            place = places[key] if key < known else -1
+            if place >= 0 and flags[place >> 3] >> (place & 7) & 1:
+                yield key
 
     def all(self, bits: int) -> list[int]:
         """The keys of the records of `bits`, the oldest first."""

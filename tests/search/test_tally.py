@@ -74,6 +74,7 @@ def test_bits_count_as_a_loop_would(seed):
         }
         keys = chance.sample(range(300), 40)
         assert tally.all(bits) == passing[::-1]
+        assert list(tally.among(keys, bits)) == [key for key in keys if key in passing]
         assert seen(tally, tally.of_keys(keys)).keys() == {row[0] for row in rows} & set(keys)
 
 
