@@ -8,12 +8,12 @@ from portal.directory.known import territories
 from portal.directory.models import Territory
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Publication, PublishedQuerySet, Slugged
-from portal.publishing.models.records import alphabetical_expression
 from portal.publishing.richtext import RichTextField
 from portal.vocabulary.known import topics
 from portal.vocabulary.models import Topic
 
 from .municipality import BANDS, Settlement, band_of
+from .orders import CHEAPEST, DEAREST, ORDER_INDEXES
 
 
 class Status(models.TextChoices):
@@ -21,17 +21,6 @@ class Status(models.TextChoices):
     RUNNING = "running", _("running")
     COMPLETED = "completed", _("completed")
     STOPPED = "stopped", _("stopped")
-
-
-# Unknown costs stand last in either order. SQLite knows no NULLS LAST in an index.
-CHEAPEST, DEAREST = (
-    models.Func(
-        F("cost_total"),
-        template=f"COALESCE(%(expressions)s, {unknown})",
-        output_field=models.DecimalField(max_digits=15, decimal_places=2),
-    )
-    for unknown in (1_000_000_000_000, -1)
-)
 
 
 class PracticeQuerySet(PublishedQuerySet):
@@ -261,14 +250,7 @@ class Practice(Slugged, Publication):
         indexes = [
             *Publication.Meta.indexes,
             models.Index(fields=["state", "year"], name="practice_state_year"),
-            models.Index(
-                alphabetical_expression("title_ky", "title_ru"), "id", name="practice_by_title_ky"
-            ),
-            models.Index(
-                alphabetical_expression("title_ru", "title_ky"), "id", name="practice_by_title_ru"
-            ),
-            models.Index(CHEAPEST.asc(), F("id").desc(), name="practice_cheapest"),
-            models.Index(DEAREST.desc(), F("id").desc(), name="practice_dearest"),
+            *ORDER_INDEXES,
         ]
 
     def __str__(self):
