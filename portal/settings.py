@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.api.middleware.ApiMiddleware",
     "portal.pages.middleware.SafeAddressMiddleware",
+    "portal.freshness.memory.OneVersionMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
