@@ -27,6 +27,13 @@ class Environment(environ.Env):
             return False
         refuse(var, f"must be on or off, not {value!r}")
 
+    def choice(self, var, default, choices):
+        """One of the words `choices`."""
+        value = self.str(var, default=default)
+        if value not in choices:
+            refuse(var, f"must be one of {', '.join(choices)}, not {value!r}")
+        return value
+
     def database(self, var, default):
         """A database setting; only SQLite and PostgreSQL are supported."""
         url = self.str(var, default=default)

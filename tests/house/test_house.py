@@ -95,6 +95,7 @@ GOOD = {"SECRET_KEY": "k" * 10 + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ
         ({"DATABASE_URL": "mysql://localhost/portal"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgres://localhost"}, "DATABASE_URL"),
         ({"CACHE_URL": "memory"}, "CACHE_URL"),
+        ({"TASKS": "celery"}, "TASKS"),
         ({"DATABASE_URL": "postgres://h/n", "DATABASE_MAX_AGE": "long"}, "DATABASE_MAX_AGE"),
     ],
 )
