@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "portal.vocabulary",
     "portal.publishing",
     "portal.search",
+    "portal.freshness",
     "django_prose_editor",
     "reversion",
     "import_export",
@@ -55,8 +56,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.pages.middleware.SafeAddressMiddleware",
+    # Before all that makes a page: what it answers costs nothing else.
+    "portal.freshness.page_cache.PageCacheMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.publishing.admin_policy.AdminPolicyMiddleware",
@@ -103,6 +107,10 @@ TEMPLATES = [
 DATABASES = {
     "default": env.database("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/portal.sqlite3")
 }
+if env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = env.database("DATABASE_REPLICA_URL", default="")
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["portal.freshness.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # WAL lets readers go on while an editor saves; IMMEDIATE makes writers wait instead of fail.
@@ -112,10 +120,24 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    for database in DATABASES.values():
+        database["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
+        database["CONN_HEALTH_CHECKS"] = True
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Whole pages for readers without a session: whether they are kept, how many in the memory of one
+# process (some 25 kB each), and how long in a shared cache where nobody asks for them.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+PAGE_CACHE_ENTRIES = env.int("PAGE_CACHE_ENTRIES", default=1_000)
+PAGE_CACHE_SECONDS = 24 * 3600
+RELEASE = env.str("RELEASE", default="")
+CACHES = {
+    "default": env.cache("CACHE_URL", default="locmemcache://"),
+    "pages": env.cache("CACHE_URL", default="locmemcache://") | {"KEY_PREFIX": "pages"},
+}
+if "redis" in CACHES["default"]["BACKEND"]:
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+else:
+    CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE_ENTRIES}}
 
 # Pictures' variants and the texts of files: made within the request, or by `manage.py db_worker`.
 TASK_BACKENDS = {
