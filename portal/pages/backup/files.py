@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,7 @@ from .archive import CHUNK, Archive
 from .refusal import Refused
 
 FOLDER = "media/"
-ASIDE = ".restoring-"  # where files wait until the database has its rows
+ASIDE = ".restoring"  # where files wait until the database has its rows
 
 
 def names(folder: str = "") -> Iterator[str]:
@@ -28,7 +28,7 @@ def names(folder: str = "") -> Iterator[str]:
         return
     yield from (folder + name for name in sorted(filter(None, files)))
     for name in sorted(filter(None, folders)):
-        if not name.startswith(ASIDE):
+        if name != ASIDE:
             yield from names(f"{folder}{name}/")
 
 
@@ -82,7 +82,8 @@ class Coming:
         self.aside = None
         if hasattr(default_storage, "base_location"):
             # The same file system, so that moving is one step that cannot stop half-way.
-            self.aside = Path(default_storage.location) / f"{ASIDE}{secrets.token_hex(8)}"
+            self.aside = Path(default_storage.location) / ASIDE
+            self.tidy()  # what a restore that was killed left
 
     def take(self, name: str) -> None:
         """Unpack the file `name` beside its place, unless it is stored already."""
@@ -130,10 +131,8 @@ class Coming:
             default_storage.delete(name)
 
     def tidy(self) -> None:
-        if self.aside and self.aside.exists():
-            for path in sorted(self.aside.rglob("*"), reverse=True):
-                path.rmdir() if path.is_dir() else path.unlink()
-            self.aside.rmdir()
+        if self.aside:
+            shutil.rmtree(self.aside, ignore_errors=True)
 
 
 def digest_of(content: Iterable[bytes]) -> str:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
+from portal.freshness.version import turn_over
 from portal.search.engines import engine
 
 from . import files
@@ -42,7 +43,8 @@ def restore(
             index(verbosity)
             coming.place()
         stored = len(files.in_archive(archive))
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
     return rows, stored
 
 
@@ -87,6 +89,7 @@ def put_rows(archive: Archive, tables: Tables, watch) -> int:
 
 
 def index(verbosity: int) -> None:
-    """Make what is made of the records anew."""
+    """Make what is made of the records anew; no page that is kept is right any more."""
     ContentType.objects.clear_cache()
     call_command("reindex", verbosity=verbosity)
+    turn_over()

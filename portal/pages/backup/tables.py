@@ -19,8 +19,8 @@ from django.utils.duration import duration_string
 from .refusal import Refused
 
 REBUILT = {"search.SearchEntry", "search.TitleWord", "search.SearchWord", "search.SynonymPhrase"}
-# Who is signed in, and what waits in the queue: another database has no use for either.
-PASSING = {"sessions.Session", "django_tasks_database.DBTaskResult"}
+# Who is signed in, what waits in the queue, and the content version, which is another afterwards.
+PASSING = {"sessions.Session", "django_tasks_database.DBTaskResult", "freshness.Turnover"}
 # What `migrate` itself fills: a database with rows in these alone is empty.
 MADE_BY_MIGRATE = {
     "contenttypes.ContentType",
