@@ -20,20 +20,20 @@ class Portal:
             "MEDIA_ROOT": str(media),
         }
 
-    def start(self, *command, **options) -> subprocess.Popen:
+    def start(self, *command, output=subprocess.PIPE) -> subprocess.Popen:
         arguments = [sys.executable, "manage.py", *map(str, command)]
         return subprocess.Popen(
             arguments, cwd=ROOT, env=self.environment, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
+            stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
     def manage(self, *command, code=0) -> str:
         """Run a command; what it printed. Ends the script where it does not end with `code`."""
         process = self.start(*command)
-        out, err = process.communicate()
+        out, _nothing = process.communicate()
         if process.returncode != code:
-            sys.exit(f"manage.py {' '.join(map(str, command))}: {process.returncode}\n{out}{err}")
-        return out + err
+            sys.exit(f"manage.py {' '.join(map(str, command))}: {process.returncode}\n{out}")
+        return out
 
     def python(self, text: str) -> str:
         """What `text` prints in the portal's shell."""
