@@ -56,8 +56,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.pages.middleware.SafeAddressMiddleware",
-    # Before all that makes a page: what it answers costs nothing else.
-    "portal.freshness.page_cache.PageCacheMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -124,9 +122,10 @@ else:
         database["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
         database["CONN_HEALTH_CHECKS"] = True
 
-# Whole pages for readers without a session: whether they are kept, how many in the memory of one
-# process (some 25 kB each), and how long in a shared cache where nobody asks for them.
-PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# Whole pages for readers without a session: whether they are kept (while templates are being
+# written they should not), how many in the memory of one process (some 25 kB each), and how long
+# in a shared cache where nobody asks for them.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
 PAGE_CACHE_ENTRIES = env.int("PAGE_CACHE_ENTRIES", default=1_000)
 PAGE_CACHE_SECONDS = 24 * 3600
 RELEASE = env.str("RELEASE", default="")
@@ -197,7 +196,19 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,30/15m/ip"}
 # How many proxies stand in front and write X-Forwarded-For; with 0 the header is not believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# Requests of one address in a time, by what it costs to answer them.
+RATES = {
+    scope: env.rate(f"RATE_{scope.upper()}", default=default)
+    for scope, default in {
+        "search": "60/m",
+        "suggest": "240/m",
+        "api": "300/m",
+        "export": "20/m",
+        "form": "30/m",
+        "card": "60/m",
+    }.items()
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal"
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)

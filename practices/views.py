@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from portal.paging import page_of
 from portal.publishing.preview import with_preview
 from portal.search import counting
+from portal.throttling import asks, throttled
 
 from .charts import before_and_after, slices
 from .comparison import rows_of, wanted
@@ -13,6 +14,7 @@ from .models import Practice
 
 
 @require_safe
+@throttled("search", when=asks)
 def catalogue(request):
     """The public practices, by words and facets."""
     form = CatalogueForm(request.GET)

@@ -6,6 +6,7 @@ from portal.pages.views import with_practice_counts
 from portal.paging import page_of
 from portal.publishing.documents import offline_page
 from portal.publishing.redirects import get_or_redirect
+from portal.throttling import throttled
 from portal.vocabulary.models import Topic
 from practices import documents
 from practices.models import Practice
@@ -37,6 +38,7 @@ def detail(request, topic):
 
 
 @require_safe
+@throttled("export")
 @get_or_redirect(Topic.objects.all)
 def offline(request, topic):
     """The practices of a topic, the newest first, as one HTML file."""

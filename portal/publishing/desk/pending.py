@@ -15,6 +15,7 @@ from django.http import JsonResponse
 from django.template.defaultfilters import filesizeformat
 
 from portal.publishing.uploads import validate_document, validate_picture
+from portal.throttling import posts, throttled
 
 WAITING = Path(tempfile.gettempdir()) / "portal-uploads"
 SALT, AGE = "portal.publishing.pending", 24 * 3600
@@ -22,6 +23,7 @@ SUFFIX = "-pending"  # of the hidden input beside the one for the file
 VALIDATORS = {"picture": validate_picture, "document": validate_document}
 
 
+@throttled("form", when=posts)
 def receive(request):
     """Check one file and keep it; JSON with its signed name, or with what is wrong."""
     file, check = request.FILES.get("file"), VALIDATORS.get(request.POST.get("kind"))
