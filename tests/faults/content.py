@@ -37,7 +37,9 @@ def write_practices(path: Path, count: int) -> Path:
                 "year": chance.randint(2008, 2026),
                 "cost_total": chance.randint(10, 90_000) * 100,
                 "beneficiaries": chance.randint(50, 40_000),
-                "published": f"2024-{1 + number % 12:02}-{1 + number % 28:02}" if number % 10 else "",
+                "published": f"2024-{1 + number % 12:02}-{1 + number % 28:02}"
+                if number % 10
+                else "",
             }
             for language, texts in sentences.items():
                 row[f"title_{language}"] = f"{chance.choice(titles[language])[:130]} {number}"

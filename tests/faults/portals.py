@@ -16,6 +16,7 @@ class Portal:
         self.environment = {
             "PATH": os.environ["PATH"],
             "SECRET_KEY": KEY,
+            "DEBUG": "off",
             "DATABASE_URL": url,
             "MEDIA_ROOT": str(media),
         }

@@ -10,7 +10,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.core.management.color import no_style
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, reset_queries
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import JSONField, Model
@@ -146,6 +146,7 @@ def fill(model: type[Model], columns: list[str], lines: Iterable[bytes]) -> int:
                     f"the database does not take them: {str(error).strip()}"
                 ) from error
             number += len(batch)
+            reset_queries()  # with DEBUG on Django keeps the text of each
     return number
 
 
