@@ -25,6 +25,8 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     # modeltranslation patches the admin, so it stands before it.
     "modeltranslation",
+    "django_tasks",
+    "django_tasks_db",
     "portal.pages",
     "meetings",
     "practices",
@@ -40,8 +42,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "csp",
-    "django_tasks",
-    "django_tasks_db",
     "portal.publishing.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -274,6 +274,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # What draws PDF tells each step, and of each CSS rule that paper has no use for.
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")},
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")}
+    | {"django_tasks": {"level": "WARNING"}},  # else two lines for each picture
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
