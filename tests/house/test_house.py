@@ -96,6 +96,8 @@ GOOD = {"SECRET_KEY": "k" * 10 + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ
         ({"DATABASE_URL": "postgres://localhost"}, "DATABASE_URL"),
         ({"CACHE_URL": "memory"}, "CACHE_URL"),
         ({"TASKS": "celery"}, "TASKS"),
+        ({"MEDIA_STORE": "s3://"}, "MEDIA_STORE"),
+        ({"MEDIA_STORE": "s3://bucket?endpiont=http://a"}, "MEDIA_STORE"),
         ({"DATABASE_URL": "postgres://h/n", "DATABASE_MAX_AGE": "long"}, "DATABASE_MAX_AGE"),
         ({"RATE_SEARCH": "many"}, "RATE_SEARCH"),
         ({"RATE_SEARCH": "0/m"}, "RATE_SEARCH"),
