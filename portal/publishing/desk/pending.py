@@ -13,7 +13,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import JsonResponse
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
 
+from portal.faults import FULL, fault_of
 from portal.publishing.uploads import validate_document, validate_picture
 
 WAITING = Path(tempfile.gettempdir()) / "portal-uploads"
@@ -34,9 +36,15 @@ def receive(request):
     forget_old()
     WAITING.mkdir(mode=0o700, exist_ok=True)
     stored = secrets.token_hex(16)
-    with (WAITING / stored).open("wb") as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
+    try:
+        with (WAITING / stored).open("wb") as copy:
+            for chunk in file.chunks():
+                copy.write(chunk)
+    except OSError as error:
+        (WAITING / stored).unlink(missing_ok=True)
+        if fault_of(error) != FULL:
+            raise
+        return JsonResponse({"error": _("The disk of the server is full")}, status=507)
     token = signing.dumps([stored, file.name, request.user.pk], salt=SALT)
     return JsonResponse({"token": token, "name": file.name, "size": filesizeformat(file.size)})
 
