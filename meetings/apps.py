@@ -6,3 +6,8 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
     label = "meetings"
     verbose_name = _("Meetings")
+
+    def ready(self):
+        from portal.freshness import signals
+
+        signals.follow(self)

@@ -44,8 +44,14 @@ class Environment(environ.Env):
     def cache(self, var, default):
         """A cache setting: `locmemcache://`, `dummycache://` or `redis://host:port/db`."""
         url = self.str(var, default=default)
-        if url.partition(":")[0] not in {"locmemcache", "dummycache", "redis", "rediss"}:
+        scheme = url.partition(":")[0]
+        if scheme not in {"locmemcache", "dummycache", "redis", "rediss"}:
             refuse(var, "must start with locmemcache://, dummycache:// or redis://")
+        if scheme.startswith("redis"):
+            return {
+                "BACKEND": "portal.freshness.redis_cache.SteadyRedisCache",
+                "LOCATION": url,
+            }
         return self.cache_url_config(url)
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "portal.vocabulary",
     "portal.publishing",
     "portal.search",
+    "portal.freshness",
     "django_prose_editor",
     "reversion",
     "import_export",
@@ -53,8 +54,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.pages.middleware.SafeAddressMiddleware",
+    # Before all that makes a page: what it answers costs nothing else.
+    "portal.freshness.page_cache.PageCacheMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.publishing.admin_policy.AdminPolicyMiddleware",
@@ -105,6 +109,10 @@ DATABASE_STATEMENT_TIMEOUT = env.int("DATABASE_STATEMENT_TIMEOUT", default=15)
 DATABASES = {
     "default": env.database("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/portal.sqlite3")
 }
+if env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = env.database("DATABASE_REPLICA_URL", default="")
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["portal.freshness.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # WAL lets readers go on while an editor saves; IMMEDIATE makes writers wait instead of fail.
@@ -114,19 +122,32 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    # Django's own engine, which also notices within seconds that there is no database.
-    DATABASES["default"]["ENGINE"] = "portal.postgresql"
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-        "connect_timeout", env.int("DATABASE_CONNECT_TIMEOUT", default=2)
-    )
-    if DATABASE_STATEMENT_TIMEOUT:
-        DATABASES["default"]["OPTIONS"].setdefault(
-            "options", f"-c statement_timeout={DATABASE_STATEMENT_TIMEOUT}s"
-        )
+    for database in DATABASES.values():
+        # Django's own engine, which also notices within seconds that there is no database.
+        database["ENGINE"] = "portal.postgresql"
+        database["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
+        database["CONN_HEALTH_CHECKS"] = True
+        database["OPTIONS"] = {
+            "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2)
+        } | database.get("OPTIONS", {})
+        if DATABASE_STATEMENT_TIMEOUT:
+            limit = f"-c statement_timeout={DATABASE_STATEMENT_TIMEOUT}s"
+            database["OPTIONS"].setdefault("options", limit)
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Whole pages for readers without a session: whether they are kept, how many in the memory of one
+# process (some 25 kB each), and how long in a shared cache where nobody asks for them.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+PAGE_CACHE_ENTRIES = env.int("PAGE_CACHE_ENTRIES", default=1_000)
+PAGE_CACHE_SECONDS = 24 * 3600
+RELEASE = env.str("RELEASE", default="")
+CACHES = {
+    "default": env.cache("CACHE_URL", default="locmemcache://"),
+    "pages": env.cache("CACHE_URL", default="locmemcache://") | {"KEY_PREFIX": "pages"},
+}
+if "redis" in CACHES["default"]["BACKEND"]:
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+else:
+    CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE_ENTRIES}}
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"

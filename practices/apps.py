@@ -6,3 +6,8 @@ class PracticesConfig(AppConfig):
     name = "practices"
     label = "practices"
     verbose_name = _("Practices")
+
+    def ready(self):
+        from portal.freshness import signals
+
+        signals.follow(self)

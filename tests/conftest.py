@@ -3,8 +3,10 @@
 import logging
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import translation
+
+from portal.freshness import moments
 
 
 @pytest.fixture(autouse=True)
@@ -14,7 +16,9 @@ def surroundings(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+    moments.forget()
     translation.activate(settings.LANGUAGE_CODE)  # a page asked for before may have left another
 
 

@@ -7,6 +7,7 @@ os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789abcdefghijklmnopqrstuv
 os.environ["DEBUG"] = "off"
 os.environ["SSL_REDIRECT"] = "off"
 os.environ["CACHE_URL"] = "locmemcache://"
+os.environ["PAGE_CACHE"] = "off"  # tests look at what made a page; those of the cache turn it on
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["DATABASE_URL"] = os.environ.get("SUITE_DATABASE_URL", "sqlite:///portal.sqlite3")
 

@@ -6,3 +6,8 @@ class DirectoryConfig(AppConfig):
     name = "portal.directory"
     label = "directory"
     verbose_name = _("Directory")
+
+    def ready(self):
+        from portal.freshness import signals
+
+        signals.follow(self)

@@ -9,9 +9,10 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self):
-        from . import audit, roles, sqlite, translations
+        from . import audit, roles, schedule, sqlite, translations
 
         audit.connect()
+        schedule.connect()
         sqlite.connect()
         translations.connect()
         post_migrate.connect(roles.set_up, dispatch_uid="roles of the desk")

@@ -9,6 +9,7 @@ from itertools import islice
 from django.conf import settings
 from django.db import transaction
 
+from portal.freshness.version import turn_over
 from portal.text.normalize import fold
 
 from . import analysis, registry, spelling
@@ -68,6 +69,7 @@ def refresh_chunk(source: registry.Source, ids: list[int]) -> int:
     entries = [entry for record in records for entry in entries_of(source, record)]
     engine().put(source.kind, ids, entries)
     put_words(source.kind, ids, entries)
+    turn_over(source.kind, ids)
     return len(entries)
 
 

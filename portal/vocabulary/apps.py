@@ -6,3 +6,8 @@ class VocabularyConfig(AppConfig):
     name = "portal.vocabulary"
     label = "vocabulary"
     verbose_name = _("Vocabulary")
+
+    def ready(self):
+        from portal.freshness import signals
+
+        signals.follow(self)

@@ -1,0 +1,69 @@
+"""The content version: one number that differs after every committed change of public content."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
+from django.utils import timezone
+
+from .models import KEPT, Turnover
+
+PRUNED_EVERY = 200  # turnovers
+_pinned: ContextVar[int | None] = ContextVar("freshness_pinned_version", default=None)
+
+
+def turn_over(kind: str = "", keys: Iterable[int] = ()) -> None:
+    """Turn the version over when the present transaction commits.
+
+    `kind` and `keys` tell those who keep something in memory which records to read again.
+    """
+    turnover = Turnover.objects.create(kind=kind, keys=list(keys))
+    if turnover.pk % PRUNED_EVERY == 0:
+        transaction.on_commit(prune, robust=True)
+
+
+def prune() -> None:
+    """Forget old turnovers; itself a turnover, which does no harm."""
+    Turnover.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
+
+
+def current(using: str = DEFAULT_DB_ALIAS) -> int:
+    """The version in force: that of the request where one is pinned, else what the database says.
+
+    Raises DatabaseError where the database is away.
+    """
+    pinned = _pinned.get()
+    return pinned if pinned is not None and using == DEFAULT_DB_ALIAS else read(using)
+
+
+def read(using: str = DEFAULT_DB_ALIAS) -> int:
+    """The version as the database `using` has it now; one query, and a second try where the
+    connection had died since the last request.
+    """
+    connection = connections[using]
+    if connection.in_atomic_block:
+        return summed(connection)
+    try:
+        # This query is itself the health check that Django would make before it.
+        connection.health_check_done = True
+        return summed(connection)
+    except DatabaseError:
+        connection.close()
+        return summed(connection)
+
+
+def summed(connection) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT SUM(token) FROM {Turnover._meta.db_table}")
+        return int(cursor.fetchone()[0] or 0)
+
+
+@contextmanager
+def pinned(number: int) -> Iterator[None]:
+    """A block in which `current()` is `number`, so that a request asks the database once."""
+    reset = _pinned.set(number)
+    try:
+        yield
+    finally:
+        _pinned.reset(reset)
