@@ -24,7 +24,8 @@ def forbidden(request, exception=None):
 
 
 def server_error(request):
-    if fault := fault_of(sys.exc_info()[1]):
-        return unavailable.answer(request, fault)
+    error = sys.exc_info()[1]
+    if fault := fault_of(error):
+        return unavailable.answer(request, fault, error)
     # Without context processors: whatever failed may fail in them again.
     return HttpResponse(loader.get_template("errors/500.html").render(), status=500)

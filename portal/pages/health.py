@@ -24,9 +24,11 @@ def ready(request):
     with 200 and "degraded": without cache it is slower, with a full disk it refuses saves alone,
     and other nodes are no better off."""
     status, checks = readiness.report()
-    return JsonResponse(
-        {"status": status, "checks": checks}, status=503 if status == "unfit" else 200
-    )
+    response = JsonResponse({"status": status, "checks": checks})
+    if status == "unfit":
+        response.status_code = 503
+        response._has_been_logged = True  # who asks every few seconds knows it already
+    return response
 
 
 class HealthMiddleware:

@@ -32,14 +32,16 @@ class FaultsMiddleware:
 
     def process_exception(self, request, exception):
         if fault := fault_of(exception):
-            first_line = str(exception).strip().partition("\n")[0]
-            logger.error("%s: %s", fault, first_line)
-            return answer(request, fault)
+            return answer(request, fault, exception)
         return None
 
 
-def answer(request, fault: str) -> HttpResponse:
-    """503 or 507 in the language of the address, for people as a page, for programs as RFC 9457."""
+def answer(request, fault: str, error: BaseException) -> HttpResponse:
+    """503 or 507 in the language of the address, for people as a page, for programs as RFC 9457.
+
+    The log gets one line of it, without a traceback.
+    """
+    logger.error("%s: %s: %s", request.path, fault, str(error).strip().partition("\n")[0])
     language = get_language_from_request(request, check_path=True)
     with override(language):
         title, text = words(fault)
@@ -60,6 +62,7 @@ def answer(request, fault: str) -> HttpResponse:
             )
             response = HttpResponse(page)
     response.status_code = STATUS[fault]
+    response._has_been_logged = True  # for Django, which would log it once more
     response["Content-Language"] = language
     response["Retry-After"] = str(RETRY_AFTER[fault])
     patch_cache_control(response, no_store=True)
