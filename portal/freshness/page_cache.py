@@ -5,7 +5,8 @@ import time
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import DatabaseError
+from django.db import Error
+from django.utils import timezone
 
 from . import pages, replica, version
 from .moments import next_moment
@@ -20,8 +21,7 @@ logger = logging.getLogger(__name__)
 class PageCacheMiddleware:
     """Stands before all that makes a page, so that a kept page costs one query: the version.
 
-    A key names the scheme, the address, the content version and the release; the language stands
-    in the address. Readers with a session pass by and are served from the primary database.
+    Readers with a session pass by and are served from the primary database.
     """
 
     def __init__(self, get_response):
@@ -40,7 +40,7 @@ class PageCacheMiddleware:
         request.get_host()  # refuses names that are not ours, as it would without a cache
         key = pages.key(request, number, release())
         page = caches["pages"].get(key)
-        if page is None or (steady and page.ends <= time.time()):
+        if page is None or (steady and page.ends <= timezone.now()):
             page = self.fresh(request, key, number)
         return page.response_to(request) if isinstance(page, pages.Page) else page
 
@@ -50,7 +50,7 @@ class PageCacheMiddleware:
             try:
                 self.last_known = version.current()
                 return self.last_known, True
-            except DatabaseError as error:
+            except Error as error:
                 self.away_until = time.monotonic() + PAUSE
                 logger.warning("The content version cannot be read: %s", error)
         return self.last_known, False
@@ -71,7 +71,7 @@ class PageCacheMiddleware:
                 response = self.built(request, number)
             if not pages.may_be_stored(response):
                 return response
-            page = pages.Page.of(response, next_moment(number).timestamp())
+            page = pages.Page.of(response, next_moment(number))
             caches["pages"].set(key, page, settings.PAGE_CACHE_SECONDS)
             return page
         finally:

@@ -7,12 +7,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 import brotli
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, has_vary_header, patch_vary_headers
 from django.utils.http import http_date
+from django.utils.translation import get_language_from_request
 
 LONGEST = 500  # characters of an address; longer ones are nobody's favourite
 LARGEST = 1_000_000  # bytes of a page
@@ -21,6 +23,8 @@ TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml",
 # what they have; for five seconds (a step back and forth) also while they ask.
 CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=5, stale-if-error=604800"
 SETTLED = 2  # seconds until a time in whole seconds tells two contents apart
+# What the key of a page does not hold; a response that differs by it is not kept.
+VARYING = ("Cookie", "Accept", "Authorization", "Origin", "*")
 CONDITIONS = (
     "HTTP_IF_NONE_MATCH",
     "HTTP_IF_MODIFIED_SINCE",
@@ -62,11 +66,10 @@ def may_be_stored(response) -> bool:
     )
 
 
-VARYING = ("Cookie", "Accept-Language", "Accept", "Authorization", "Origin", "*")
-
-
 def key(request, version: int, release: str) -> str:
-    address = f"{request.scheme} {request.get_full_path()}"
+    """Where the page of `request` is kept: by scheme, address and language, version and release."""
+    language = get_language_from_request(request, check_path=True)
+    address = f"{language} {request.scheme} {request.get_full_path()}"
     digest = hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return f"{release}:{version}:{digest}"
 
@@ -84,17 +87,17 @@ def bare(request) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Page:
-    """A response as it is kept. `ends`: when its content changes by itself; seconds since 1970."""
+    """A response as it is kept. `ends`: when its content changes by itself."""
 
     status: int
     headers: dict[str, str]
     gzip: bytes
     brotli: bytes
-    made: int
-    ends: float
+    made: int  # seconds since 1970
+    ends: datetime
 
     @classmethod
-    def of(cls, response, ends: float) -> "Page":
+    def of(cls, response, ends: datetime) -> "Page":
         body = response.content
         headers = dict(response.items())
         headers.setdefault("Cache-Control", CACHE_CONTROL)
