@@ -49,39 +49,46 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line | getattr(record, "fields", {}), ensure_ascii=False)
 
 
-class RequestLogMiddleware:
-    """Stands before all others. Takes the id that the proxy gave, or makes one; gives it back."""
+class RequestLog:
+    """A WSGI application around all others: one record of each request, and its id.
 
-    def __init__(self, get_response):
-        self.get_response = get_response
+    Takes the id that the proxy gave, or makes one; gives it back.
+    """
 
-    def __call__(self, request):
-        given = request.headers.get(HEADER, "")
+    def __init__(self, application):
+        self.application = application
+
+    def __call__(self, environ, start_response):
+        given = environ.get("HTTP_X_REQUEST_ID", "")
         identity = given if SANE_ID.fullmatch(given) else secrets.token_hex(8)
-        token, started = request_id.set(identity), time.perf_counter()
-        try:
-            response = self.get_response(request)
-            response[HEADER] = identity
-            if not request.path.startswith(QUIET):
-                note(request, response, time.perf_counter() - started)
-            return response
-        finally:
-            request_id.reset(token)
+        # Stays until the thread has its next request: what is streamed is logged later.
+        request_id.set(identity)
+        answer = []
+
+        def start(status, headers, *error):
+            answer[:] = [status, headers]
+            return start_response(status, [*headers, (HEADER, identity)], *error)
+
+        started = time.perf_counter()
+        body = self.application(environ, start)
+        if answer and not environ.get("PATH_INFO", "").startswith(QUIET):
+            note(environ, *answer, time.perf_counter() - started)
+        return body
 
 
-def note(request, response, seconds: float) -> None:
-    """One record of `request`. `bytes` is null for what is streamed; `user` tells whether a
-    session came along, which readers never have."""
+def note(environ, status: str, headers, seconds: float) -> None:
+    """One record. `ms`: until the answer began; `bytes`: null for what is streamed; `user`: whether
+    a session came along, which readers never have."""
+    length, cookies = dict(headers).get("Content-Length"), environ.get("HTTP_COOKIE", "")
     fields = {
-        "method": request.method,
-        "path": request.path,
-        "status": response.status_code,
+        "method": environ["REQUEST_METHOD"],
+        "path": environ["PATH_INFO"].encode("latin-1").decode(errors="replace"),
+        "status": int(status.split()[0]),
         "ms": round(seconds * 1000, 1),
-        "bytes": None if response.streaming else len(response.content),
-        "user": "editor" if settings.SESSION_COOKIE_NAME in request.COOKIES else "reader",
+        "bytes": int(length) if length else None,
+        "user": "editor" if settings.SESSION_COOKIE_NAME in cookies else "reader",
     }
-    text = "%(method)s %(path)s %(status)s %(ms)s ms"
-    logger.info(text, fields, extra={"fields": fields})
+    logger.info("%(method)s %(path)s %(status)s %(ms)s ms", fields, extra={"fields": fields})
 
 
 def configuration(level: str, style: str, access: bool) -> dict:

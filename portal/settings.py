@@ -55,10 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.logs.RequestLogMiddleware",
     "portal.pages.middleware.SafeAddressMiddleware",
-    # Before all that makes a page: what it answers costs nothing else.
-    "portal.freshness.page_cache.PageCacheMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -137,9 +134,10 @@ else:
             limit = f"-c statement_timeout={DATABASE_STATEMENT_TIMEOUT}s"
             database["OPTIONS"].setdefault("options", limit)
 
-# Whole pages for readers without a session: whether they are kept, how many in the memory of one
-# process (some 25 kB each), and how long in a shared cache where nobody asks for them.
-PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# Whole pages for readers without a session: whether they are kept (while templates are being
+# written they should not), how many in the memory of one process (some 25 kB each), and how long
+# in a shared cache where nobody asks for them.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
 PAGE_CACHE_ENTRIES = env.int("PAGE_CACHE_ENTRIES", default=1_000)
 PAGE_CACHE_SECONDS = 24 * 3600
 RELEASE = env.str("RELEASE", default="")
