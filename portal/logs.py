@@ -61,6 +61,7 @@ class RequestLog:
     def __call__(self, environ, start_response):
         given = environ.get("HTTP_X_REQUEST_ID", "")
         identity = given if SANE_ID.fullmatch(given) else secrets.token_hex(8)
+        path = environ["PATH_INFO"]  # Django writes it anew, decoded
         # Stays until the thread has its next request: what is streamed is logged later.
         request_id.set(identity)
         answer = []
@@ -71,18 +72,18 @@ class RequestLog:
 
         started = time.perf_counter()
         body = self.application(environ, start)
-        if answer and not environ.get("PATH_INFO", "").startswith(QUIET):
-            note(environ, *answer, time.perf_counter() - started)
+        if answer and not path.startswith(QUIET):
+            note(environ, path, *answer, time.perf_counter() - started)
         return body
 
 
-def note(environ, status: str, headers, seconds: float) -> None:
+def note(environ, path: str, status: str, headers, seconds: float) -> None:
     """One record. `ms`: until the answer began; `bytes`: null for what is streamed; `user`: whether
     a session came along, which readers never have."""
     length, cookies = dict(headers).get("Content-Length"), environ.get("HTTP_COOKIE", "")
     fields = {
         "method": environ["REQUEST_METHOD"],
-        "path": environ["PATH_INFO"].encode("latin-1").decode(errors="replace"),
+        "path": path.encode("latin-1").decode(errors="replace"),
         "status": int(status.split()[0]),
         "ms": round(seconds * 1000, 1),
         "bytes": int(length) if length else None,

@@ -9,22 +9,33 @@ and COPY does not work beside it.
 """
 
 import select
+import socket
+import struct
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 import psycopg2
-from psycopg2.extensions import POLL_OK, POLL_READ, POLL_WRITE, set_wait_callback
+from psycopg2.extensions import POLL_OK, POLL_READ, POLL_WRITE, STATUS_SETUP, set_wait_callback
 
 GRACE = 2.0  # seconds after the statement timeout in which the server itself should have answered
+SLOW = 1.0  # seconds after which the server is asked whether it is there at all, and for its answer
 EVENTS = {POLL_READ: select.POLLIN, POLL_WRITE: select.POLLOUT}
+# "Do you speak TLS?", which any PostgreSQL answers with one letter before it asks who is there.
+# https://www.postgresql.org/docs/15/protocol-message-formats.html#PROTOCOL-MESSAGE-FORMATS-SSLREQUEST
+KNOCK = struct.pack("!ii", 8, 80877103)
 
 _limit: ContextVar[float | None] = ContextVar("postgresql_limit", default=None)
 _default: float | None = None
 
 
+class Silent(psycopg2.OperationalError):
+    """The server did not answer in time."""
+
+
 def install(statement_timeout: float) -> None:
-    """End every wait `GRACE` seconds after `statement_timeout` (seconds; 0: waits have no end)."""
+    """End every wait `GRACE` seconds after `statement_timeout` (seconds; 0: waits have no end), and
+    soon after `SLOW` seconds where the server answers nobody."""
     global _default
     _default = statement_timeout + GRACE if statement_timeout else None
     set_wait_callback(wait)
@@ -37,7 +48,7 @@ def remove() -> None:
 
 @contextmanager
 def at_most(seconds: float):
-    """A block in which no wait takes longer."""
+    """A block in which no wait takes longer; 0: as long as elsewhere."""
     token = _limit.set(seconds)
     try:
         yield
@@ -46,14 +57,35 @@ def at_most(seconds: float):
 
 
 def wait(connection) -> None:
-    """Wait until `connection` has its answer; psycopg2.OperationalError when the time is over."""
-    limit = _limit.get() or _default
-    end = time.monotonic() + limit if limit else None
+    """Wait until `connection` has its answer; Silent when the time is over."""
+    started = time.monotonic()
+    limit = _limit.get() or _default or float("inf")
     while (state := connection.poll()) != POLL_OK:
         if state not in EVENTS:
             raise psycopg2.OperationalError(f"The connection is in the state {state}.")
         poll = select.poll()
         poll.register(connection.fileno(), EVENTS[state])
-        left = None if end is None else max(0, end - time.monotonic()) * 1000
-        if not poll.poll(left):
-            raise psycopg2.OperationalError(f"The database did not answer within {limit:g} s.")
+        while not poll.poll(max(0, min(SLOW, started + limit - time.monotonic())) * 1000):
+            if time.monotonic() >= started + limit:
+                raise Silent(f"The database did not answer within {limit:g} s.")
+            if connection.status != STATUS_SETUP and not answers(connection):
+                raise Silent("The database answers nobody.")
+
+
+def answers(connection) -> bool:
+    """Whether the server of `connection` answers a newcomer; True where it cannot be asked."""
+    host, port = connection.info.host, connection.info.port
+    local = host.startswith("/")
+    try:
+        with (
+            socket.socket(socket.AF_UNIX)
+            if local
+            else socket.create_connection((host, port), SLOW) as newcomer
+        ):
+            newcomer.settimeout(SLOW)
+            if local:
+                newcomer.connect(f"{host}/.s.PGSQL.{port}")
+            newcomer.sendall(KNOCK)
+            return bool(newcomer.recv(1))
+    except OSError:
+        return False

@@ -41,6 +41,7 @@ class Server:
     def get(self, address, **environ):
         """Status, headers and bytes of the answer."""
         environ = RequestFactory().get(address, **environ).environ | {"wsgi.input": BytesIO()}
+        environ["PATH_INFO"] = environ["PATH_INFO"].encode().decode("latin-1")  # as servers give it
         started = []
         body = self.application(environ, lambda *start: started.append(start))
         (status, headers), content = started[0], b"".join(body)
