@@ -4,7 +4,7 @@ from django.db.backends.postgresql import base
 
 from . import guard
 
-CHECK_SECONDS = 0.75  # a kept connection says within this time that it still works, or is dropped
+CHECK_SECONDS = 0.5  # a kept connection says within this time that it still works, or is dropped
 PAUSE = 1.0  # seconds before a server that was silent is tried again
 
 

@@ -19,7 +19,8 @@ import psycopg2
 from psycopg2.extensions import POLL_OK, POLL_READ, POLL_WRITE, STATUS_SETUP, set_wait_callback
 
 GRACE = 2.0  # seconds after the statement timeout in which the server itself should have answered
-SLOW = 1.0  # seconds after which the server is asked whether it is there at all, and for its answer
+SLOW = 1.0  # seconds after which the server is asked whether it is there at all
+REPLY = 0.5  # seconds for its answer to that
 EVENTS = {POLL_READ: select.POLLIN, POLL_WRITE: select.POLLOUT}
 # "Do you speak TLS?", which any PostgreSQL answers with one letter before it asks who is there.
 # https://www.postgresql.org/docs/15/protocol-message-formats.html#PROTOCOL-MESSAGE-FORMATS-SSLREQUEST
@@ -82,7 +83,7 @@ def answers(connection) -> bool:
             if local
             else socket.create_connection((host, port), SLOW) as newcomer
         ):
-            newcomer.settimeout(SLOW)
+            newcomer.settimeout(REPLY)
             if local:
                 newcomer.connect(f"{host}/.s.PGSQL.{port}")
             newcomer.sendall(KNOCK)
