@@ -31,6 +31,8 @@ OF_SQLITE = {
     sqlite3.SQLITE_CORRUPT: AWAY,
     sqlite3.SQLITE_NOTADB: AWAY,
 }
+# The index of the write-ahead log could not grow; the first byte says only "input or output".
+OF_SQLITE_DETAIL = {sqlite3.SQLITE_IOERR_SHMSIZE: FULL, sqlite3.SQLITE_IOERR_SHMMAP: FULL}
 # EFBIG is what a process meets that may not write larger files.
 OF_SYSTEM = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EFBIG: FULL}
 
@@ -44,7 +46,8 @@ def fault_of(error: BaseException | None) -> str | None:
     cause = error.__cause__ or error
     if isinstance(cause, sqlite3.Error):
         # The first byte is the kind, the rest its detail. https://www.sqlite.org/rescode.html
-        return OF_SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(cause, "sqlite_errorcode", 0)
+        return OF_SQLITE_DETAIL.get(code) or OF_SQLITE.get(code & 0xFF)
     code = getattr(cause, "pgcode", None)
     if code is None:
         # psycopg2 gives no code where the server said nothing: there was no connection.

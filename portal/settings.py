@@ -115,6 +115,9 @@ if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASE_ROUTERS = ["portal.freshness.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # Kept open: the last that closes takes files with it which a full disk would not let come back,
+    # and without them nothing can be read.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     # WAL lets readers go on while an editor saves; IMMEDIATE makes writers wait instead of fail.
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,

@@ -15,7 +15,7 @@ from tests.files import pdf_upload, picture
 
 from .conftest import address, filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.expects_error_log]
 BROKEN = "tests.publishing.test_full_disk.BrokenDisk"
 PLACE = "tests.publishing.test_full_disk.SmallDisk"
 
@@ -100,7 +100,6 @@ def test_a_new_record_without_room_does_not_come_into_being(author, draft, setti
     assert files_on(settings.MEDIA_ROOT) == []
 
 
-@pytest.mark.expects_error_log
 def test_files_of_a_save_that_fails_otherwise_go_too(author, draft, settings):
     settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": BROKEN}}
     author.raise_request_exception = False
@@ -114,7 +113,6 @@ def test_files_of_a_save_that_fails_otherwise_go_too(author, draft, settings):
     assert files_on(settings.MEDIA_ROOT) == []
 
 
-@pytest.mark.expects_error_log
 def test_a_file_sent_ahead_without_room_is_refused_with_the_reason(author, monkeypatch, tmp_path):
     monkeypatch.setattr(pending, "WAITING", tmp_path / "waiting")
     (tmp_path / "waiting").mkdir()

@@ -1,10 +1,14 @@
 """A save that finds a full disk is refused whole, and the form comes back as it was typed."""
 
+import logging
+
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from portal.faults import FULL, fault_of
 from portal.publishing.leftovers import swept_if_refused
+
+logger = logging.getLogger(__name__)
 
 
 def whole(request, view):
@@ -21,6 +25,7 @@ def whole(request, view):
     except (DatabaseError, OSError) as error:
         if fault_of(error) != FULL:
             raise
+        logger.error("%s: a save was refused: %s", request.path, error)
     request.refusal = _(
         "Nothing was saved: the disk of the server is full. What you typed is still here. Copy long"
         " texts to a safe place, tell whoever looks after the server, and save again later."
