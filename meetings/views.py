@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from portal.paging import page_of
 from portal.publishing.preview import with_preview
 from portal.search import counting
+from portal.throttling import asks, throttled
 
 from .forms import MeetingForm
 from .models import Meeting
@@ -15,6 +16,7 @@ from .models.talks import TalkKind
 
 
 @require_safe
+@throttled("search", when=asks)
 def index(request):
     """The public meetings, the latest first, by words and filters."""
     form = MeetingForm(request.GET)

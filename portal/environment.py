@@ -6,6 +6,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+PERIODS = {"s": 1, "m": 60, "h": 3600, "d": 86400}  # seconds
+
 
 class Environment(environ.Env):
     """django-environ's reader; a missing or malformed value exits with a line naming it."""
@@ -53,6 +55,16 @@ class Environment(environ.Env):
                 "LOCATION": url,
             }
         return self.cache_url_config(url)
+
+    def rate(self, var, default):
+        """(requests, seconds) from `60/m`, with s, m, h or d; None for `off`."""
+        value = self.str(var, default=default).strip().lower()
+        if value == "off":
+            return None
+        amount, _, period = value.partition("/")
+        if not amount.isdecimal() or int(amount) < 1 or period not in PERIODS:
+            refuse(var, f"must be like 60/m (with s, m, h or d) or off, not {value!r}")
+        return int(amount), PERIODS[period]
 
 
 def refuse(name, reason):

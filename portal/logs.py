@@ -83,7 +83,7 @@ def note(environ, path: str, status: str, headers, seconds: float) -> None:
     length, cookies = dict(headers).get("Content-Length"), environ.get("HTTP_COOKIE", "")
     fields = {
         "method": environ["REQUEST_METHOD"],
-        "path": path.encode("latin-1").decode(errors="replace"),
+        "path": path.encode("latin-1", "replace").decode(errors="replace"),
         "status": int(status.split()[0]),
         "ms": round(seconds * 1000, 1),
         "bytes": int(length) if length else None,

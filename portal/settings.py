@@ -205,7 +205,19 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,30/15m/ip"}
 # How many proxies stand in front and write X-Forwarded-For; with 0 the header is not believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# Requests of one address in a time, by what it costs to answer them.
+RATES = {
+    scope: env.rate(f"RATE_{scope.upper()}", default=default)
+    for scope, default in {
+        "search": "60/m",
+        "suggest": "240/m",
+        "api": "300/m",
+        "export": "20/m",
+        "form": "30/m",
+        "card": "60/m",
+    }.items()
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal"
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)

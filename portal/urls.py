@@ -35,4 +35,5 @@ if settings.DEBUG:
 handler400 = "portal.pages.errors.bad_request"
 handler403 = "portal.pages.errors.forbidden"
 handler404 = "portal.pages.errors.not_found"
+handler429 = "portal.throttling.too_many"  # allauth asks for it
 handler500 = "portal.pages.errors.server_error"

@@ -13,11 +13,11 @@ from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
 from portal.faults import AWAY, BUSY, FULL, fault_of
+from portal.throttling import speaks_json
 
 STATUS = {AWAY: 503, BUSY: 503, FULL: 507}
 RETRY_AFTER = {AWAY: 15, BUSY: 5, FULL: 300}  # seconds
 SAFE = {"GET", "HEAD", "OPTIONS"}
-FOR_PROGRAMS = ("/api/", "/oparl/")
 logger = logging.getLogger(__name__)
 
 
@@ -45,7 +45,7 @@ def answer(request, fault: str, error: BaseException) -> HttpResponse:
     language = get_language_from_request(request, check_path=True)
     with override(language):
         title, text = words(fault)
-        if request.path_info.startswith(FOR_PROGRAMS):
+        if speaks_json(request.path_info):
             problem = {"type": "about:blank", "title": title, "detail": text}
             response = JsonResponse(
                 problem | {"status": STATUS[fault]}, content_type="application/problem+json"

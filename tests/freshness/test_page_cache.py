@@ -18,8 +18,7 @@ from portal.freshness.page_cache import PageCache
 from portal.publishing.preview import token_for
 from practices.models import Practice
 from tests import factories
-
-from .conftest import Reader
+from tests.reader import Reader
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 LIST = "/ky/practices/"

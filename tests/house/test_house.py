@@ -96,6 +96,8 @@ GOOD = {"SECRET_KEY": "k" * 10 + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ
         ({"DATABASE_URL": "postgres://localhost"}, "DATABASE_URL"),
         ({"CACHE_URL": "memory"}, "CACHE_URL"),
         ({"DATABASE_URL": "postgres://h/n", "DATABASE_MAX_AGE": "long"}, "DATABASE_MAX_AGE"),
+        ({"RATE_SEARCH": "many"}, "RATE_SEARCH"),
+        ({"RATE_SEARCH": "0/m"}, "RATE_SEARCH"),
     ],
 )
 def test_a_wrong_environment_ends_in_one_line(wrong, named):

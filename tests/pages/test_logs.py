@@ -7,46 +7,23 @@ import os
 import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from io import BytesIO
 from threading import Thread
 
 import brotli
 import pytest
 from django.conf import settings
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
-from django.test import RequestFactory
 
 from portal.logs import JsonFormatter, RequestLog, WithRequestId, request_id
 from tests import factories
+from tests.reader import Reader
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def server(db):
-    """The whole application as gunicorn runs it, but for the cache of pages."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)  # the connection holds the transaction of the test
-    yield Server()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-class Server:
-    def __init__(self):
-        self.application = RequestLog(get_wsgi_application())
-
-    def get(self, address, **environ):
-        """Status, headers and bytes of the answer."""
-        environ = RequestFactory().get(address, **environ).environ | {"wsgi.input": BytesIO()}
-        environ["PATH_INFO"] = environ["PATH_INFO"].encode().decode("latin-1")  # as servers give it
-        started = []
-        body = self.application(environ, lambda *start: started.append(start))
-        (status, headers), content = started[0], b"".join(body)
-        body.close()
-        return int(status[:3]), dict(headers), content
+def server(db, reader):
+    """The whole application as gunicorn runs it."""
+    return Reader(RequestLog(reader.application))
 
 
 def requests_told(caplog):
@@ -55,14 +32,14 @@ def requests_told(caplog):
 
 def test_a_request_is_told_without_its_query_and_without_its_reader(server, caplog):
     address = factories.PracticeFactory().get_absolute_url()
-    _status, _headers, content = server.get(f"{address}?q=Асанова", REMOTE_ADDR="10.9.8.7")
+    response = server.get(f"{address}?q=Асанова", REMOTE_ADDR="10.9.8.7")
     (told,) = requests_told(caplog)
     assert told.pop("ms") > 0
     assert told == {
         "method": "GET",
         "path": address,
         "status": 200,
-        "bytes": len(content),
+        "bytes": len(response.content),
         "user": "reader",
     }
     assert "Асанова" not in caplog.text
@@ -78,9 +55,9 @@ def test_an_editor_is_told_as_such_alone(server, admin_client, caplog):
 
 
 def test_what_is_not_found_is_told_once(server, caplog):
-    server.get("/ky/жок/")
+    server.get("/ky/nothing/")
     assert [(record.name, record.fields["path"]) for record in caplog.records] == [
-        ("portal.access", "/ky/жок/")
+        ("portal.access", "/ky/nothing/")
     ]
 
 
@@ -90,16 +67,15 @@ def test_health_is_not_told(server, caplog):
 
 
 def test_the_id_of_the_proxy_is_kept_and_given_back(server):
-    _status, headers, _content = server.get("/healthz/live", HTTP_X_REQUEST_ID="abc-123_DEF.4")
-    assert headers["X-Request-ID"] == "abc-123_DEF.4"
+    response = server.get("/healthz/live", HTTP_X_REQUEST_ID="abc-123_DEF.4")
+    assert response["X-Request-ID"] == "abc-123_DEF.4"
 
 
 @pytest.mark.parametrize("forged", ["", "short", "a" * 65, 'x" level="ERROR', "абвгдежз"])
 def test_an_id_that_could_forge_a_line_is_replaced(server, forged):
-    _status, headers, _content = server.get("/healthz/live", HTTP_X_REQUEST_ID=forged)
-    _status, others, _content = server.get("/healthz/live")
-    assert len(headers["X-Request-ID"]) == 16
-    assert headers["X-Request-ID"] != others["X-Request-ID"]
+    response = server.get("/healthz/live", HTTP_X_REQUEST_ID=forged)
+    assert len(response["X-Request-ID"]) == 16
+    assert response["X-Request-ID"] != server.get("/healthz/live")["X-Request-ID"]
 
 
 def line_of(**values):

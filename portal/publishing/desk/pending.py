@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from portal.faults import FULL, fault_of
 from portal.publishing.uploads import validate_document, validate_picture
+from portal.throttling import posts, throttled
 
 WAITING = Path(tempfile.gettempdir()) / "portal-uploads"
 SALT, AGE = "portal.publishing.pending", 24 * 3600
@@ -24,6 +25,7 @@ SUFFIX = "-pending"  # of the hidden input beside the one for the file
 VALIDATORS = {"picture": validate_picture, "document": validate_document}
 
 
+@throttled("form", when=posts)
 def receive(request):
     """Check one file and keep it; JSON with its signed name, or with what is wrong."""
     file, check = request.FILES.get("file"), VALIDATORS.get(request.POST.get("kind"))
