@@ -9,8 +9,8 @@ PAUSE = 1.0  # seconds before a server that was silent is tried again
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Finds out within three seconds that there is no database: CHECK_SECONDS for a connection that
-    was kept, and the `connect_timeout` of its options for a new one.
+    """Finds out within the `connect_timeout` of its options that there is no database: CHECK_SECONDS
+    for a connection that was kept, and the rest for a new one.
 
     While a server is silent one thread of the process tries it at a time; the others are refused at
     once, and so keep their time for pages that need no database.
@@ -24,7 +24,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params):
         server = (conn_params.get("host"), conn_params.get("port"))
-        patience = float(conn_params.get("connect_timeout", 0))
+        patience = max(0, float(conn_params.get("connect_timeout", 0)) - CHECK_SECONDS)
         until = self.silent_until.get(server)
         if until is not None:
             if time.monotonic() < until:
