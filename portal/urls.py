@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
 from portal.pages import health, media, offline, styleguide, views
@@ -15,7 +16,7 @@ urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
     path("admin/account/", include("portal.publishing.signin_urls")),
     path("admin/", admin.site.urls),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("worker.js", offline.worker, name="worker"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz/live", health.live, name="live"),

@@ -2,6 +2,9 @@
 
 from django.http import HttpResponseBadRequest
 
+# Open data, and pictures that the records in it name.
+SHARED = ("/api/", "/oparl/", "/media/", "/sitemap.xml", "/robots.txt")
+
 
 class SafeAddressMiddleware:
     """Refuses an address that no page can have: one with NUL, which PostgreSQL would not take."""
@@ -15,13 +18,22 @@ class SafeAddressMiddleware:
         return self.get_response(request)
 
 
-class PermissionsPolicyMiddleware:
-    """Says that no page needs camera, microphone or place."""
+class OtherSitesMiddleware:
+    """What other sites may do with an answer: nothing, where the view says nothing else.
+
+    No page needs camera, microphone or place. What is under SHARED, and views that say so by
+    `Cross-Origin-Resource-Policy: cross-origin`, may be shown by others.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        if response.status_code == 200 and request.path.startswith(SHARED):
+            response.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
+        response["Permissions-Policy"] = (
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

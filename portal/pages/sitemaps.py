@@ -1,3 +1,6 @@
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
@@ -13,6 +16,13 @@ class LanguageSitemap(Sitemap):
     i18n = True
     alternates = True
     limit = 10_000
+
+    def get_domain(self, site=None):
+        """Of SITE_URL: what the sitemap names must not hang on the name it was asked by."""
+        return urlsplit(settings.SITE_URL).netloc
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme
 
 
 class PageSitemap(LanguageSitemap):
