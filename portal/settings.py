@@ -54,8 +54,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.pages.middleware.SafeAddressMiddleware",
-    # Before all that makes a page: what it answers costs nothing else.
-    "portal.freshness.page_cache.PageCacheMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -122,9 +120,10 @@ else:
         database["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
         database["CONN_HEALTH_CHECKS"] = True
 
-# Whole pages for readers without a session: whether they are kept, how many in the memory of one
-# process (some 25 kB each), and how long in a shared cache where nobody asks for them.
-PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# Whole pages for readers without a session: whether they are kept (while templates are being
+# written they should not), how many in the memory of one process (some 25 kB each), and how long
+# in a shared cache where nobody asks for them.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
 PAGE_CACHE_ENTRIES = env.int("PAGE_CACHE_ENTRIES", default=1_000)
 PAGE_CACHE_SECONDS = 24 * 3600
 RELEASE = env.str("RELEASE", default="")

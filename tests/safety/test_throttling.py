@@ -146,11 +146,11 @@ def test_the_count_outlives_its_window_and_no_longer(client, settings, monkeypat
 
 
 def test_a_kept_page_is_not_counted_and_tells_nothing_of_another_readers_rate(
-    client, two_a_day, settings
+    reader, two_a_day, settings
 ):
     settings.PAGE_CACHE = True
     topic = factories.TopicFactory()
-    answers = [client.get(f"/ky/topics/{topic.slug}/offline.html") for _ in range(4)]
+    answers = [reader.get(f"/ky/topics/{topic.slug}/offline.html") for _ in range(4)]
     assert {answer.status_code for answer in answers} == {200}
     assert not any("RateLimit" in answer for answer in answers)
 
