@@ -138,6 +138,8 @@ else:
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"
+# An internal location of nginx for MEDIA_ROOT: the portal decides who gets a file, nginx sends it.
+MEDIA_ACCEL = env.str("MEDIA_ACCEL", default="")
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
