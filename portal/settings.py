@@ -233,6 +233,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # scripts of the desk take the token out of the form
+REQUEST_MAX_BYTES = 110 * 1024 * 1024  # all files of one form; the proxy has a limit as well
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a meeting with forty participants has many inline rows
 SILENCED_SYSTEM_CHECKS = []
 if not DEBUG:
@@ -258,6 +259,7 @@ PICTURE_MAX_PIXELS = 50_000_000
 PICTURE_WIDTHS = (480, 960, 1600)
 DOCUMENT_MAX_BYTES = 25 * 1024 * 1024
 ARCHIVE_MAX_BYTES = 300 * 1024 * 1024  # what an Office file may unpack to
+READ_MAX_BYTES = 60 * 1024 * 1024  # what one may unpack to that is read while the editor waits
 TABLE_MAX_BYTES, TABLE_MAX_ROWS = 10 * 1024 * 1024, 5_000  # of a table brought in at the desk
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True

@@ -8,13 +8,13 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
 
+from portal.publishing.formulas import guarded
 from portal.publishing.models import State
 
 from .imports.rows import COLUMNS, LANGUAGES, NUMBERS, PLAIN, TRANSLATED
 
 BATCH = 500
 BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 by it
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # https://owasp.org/www-community/attacks/CSV_Injection
 WRITTEN = [column for column in COLUMNS if column != "year"]  # start_year and end_year say it
 
 
@@ -50,11 +50,6 @@ def cells(practice) -> dict[str, str]:
         value = getattr(practice, name)
         values[name] = "" if value is None else str(value)
     return {column: values[column] for column in WRITTEN}
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula; the import takes the sign off again."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 class Echo:

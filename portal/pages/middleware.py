@@ -1,13 +1,15 @@
 """Small middleware that no package gives."""
 
-from django.http import HttpResponseBadRequest
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBadRequest
 
 # Open data, and pictures that the records in it name.
 SHARED = ("/api/", "/oparl/", "/media/", "/sitemap.xml", "/robots.txt")
 
 
 class SafeAddressMiddleware:
-    """Refuses an address that no page can have: one with NUL, which PostgreSQL would not take."""
+    """Refuses an address that no page can have: one with NUL, which PostgreSQL would not take;
+    and a body larger than any form here sends, before it is written to the disk."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -15,6 +17,9 @@ class SafeAddressMiddleware:
     def __call__(self, request):
         if "\0" in request.path:
             return HttpResponseBadRequest("Bad address.", content_type="text/plain")
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.REQUEST_MAX_BYTES:
+            return HttpResponse("The body is too large.", status=413, content_type="text/plain")
         return self.get_response(request)
 
 

@@ -12,6 +12,7 @@ from django.utils.html import escape
 from django.utils.timezone import is_naive, make_aware
 from django.utils.translation import gettext as _
 
+from portal.publishing.formulas import unguarded
 from practices.models import Practice
 from practices.models.municipality import Settlement
 from practices.models.practices import Status
@@ -50,7 +51,6 @@ COLUMNS = [
     "contact_email",
     "published",
 ]
-GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")  # what keeps Excel from taking a text for a formula
 TAG = re.compile(r"<(p|ul|ol|h2|h3|table|blockquote)\b", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ def take(row, column, cell):
     if column in LINKS:
         row.links[column] = parts(cell)
         return
-    text = "" if cell is None else GUARDED.sub("", str(cell).strip())
+    text = "" if cell is None else unguarded(str(cell).strip())
     if "\0" in text:
         raise ValueError(_("It holds a NUL character."))
     if code in LANGUAGES and stem in TRANSLATED:
