@@ -34,11 +34,11 @@ def wanted(slugs):
 def rows_of(practices) -> list[dict]:
     """[{"label", "cells": [{"text", "language"}]}]: a cell for each practice, in its language."""
     rows = [
-        (_("Where"), lambda p: named((unit, "name") for unit in p.territories.all())),
+        (_("Where"), lambda p: named((unit, "name") for unit in p.places)),
         (_("Municipality"), lambda p: translated(p, "locality")),
         (_("Town or country"), lambda p: plain(p.get_settlement_display())),
         (_("People in the municipality"), lambda p: plain(number(p.population))),
-        (_("Topics"), lambda p: named((link.topic, "name") for link in p.topic_links.all())),
+        (_("Topics"), lambda p: named((one, "name") for one in p.shown_topics)),
         (_("Status"), lambda p: plain(p.get_status_display())),
         (_("Year"), lambda p: plain(str(p.year or ""))),
         (_("Cost"), lambda p: plain(money(p.cost_total))),

@@ -1,13 +1,13 @@
 """The facets of the catalogue: what can be chosen further, and how many practices it leaves."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from portal.directory.models import Agency, Project, Territory
-from portal.publishing.languages import current_language, language_of
-from portal.vocabulary.models import Topic
+from portal.directory.known import agencies, projects, territories
+from portal.freshness.memory import remembered
+from portal.publishing.languages import current_language, language_of, text_in
+from portal.vocabulary.known import topics
 
 from .models.municipality import BAND_LABELS, Settlement
 from .models.practices import Status
@@ -46,88 +46,96 @@ class Facet:
 
 def facets_of(form) -> list[Facet]:
     """The facets with counts for what `form` asks; each leaves its own filter out of its count."""
-    counts = counted(form)
-    chosen = {name: {record.pk for record in form.cleaned_data[name]} for name in form.FILTERS}
     facets = [
-        Facet(name, str(form.fields[name].label), options(name, records, counts, chosen[name]))
-        for name, records in (
-            ("topic", Topic.objects.all()),
-            ("territory", territories(counts, chosen["territory"])),
-            ("agency", Agency.objects.all()),
-            ("project", Project.objects.all()),
-        )
-    ]
-    years = sorted((key for name, key in counts if name == "year"), reverse=True)
-    years = [
-        Option(key, key, counts["year", key], key == str(form.cleaned_data["year"]))
-        for key in years
+        Facet(name, str(form.fields[name].label), options(form, name)) for name in choices_of()
     ]
     facets += [
-        Facet(name, str(form.fields[name].label), values(form, name, choices, counts))
+        Facet(name, str(form.fields[name].label), values(form, name, choices))
         for name, choices in (
             ("settlement", Settlement.choices),
             ("population", BAND_LABELS.items()),
             ("status", Status.choices),
         )
     ]
-    facets.append(Facet("year", _("Year"), years))
+    facets.append(Facet("year", _("Year"), years(form)))
     return [facet for facet in facets if facet.options]
 
 
-def counted(form) -> Counter[tuple[str, str]]:
-    """{(facet, key as text): practices} for all facets: what the index says of each practice.
+@dataclass(frozen=True)
+class Choice:
+    """A record that can be chosen. `above`: the oblast that a smaller unit lies in."""
 
-    A practice that misses one filter alone counts in the facet of that filter.
+    key: int
+    value: str
+    label: str
+    language: str
+    above: int | None = None
+
+
+@remembered
+def choices_in(language: str) -> dict[str, list[Choice]]:
+    """{facet over records: its choices}, named as readers of `language` see them."""
+    return {
+        "topic": [choice(topic, "name") for topic in topics().values()],
+        "territory": [
+            choice(unit, "name", above=unit.region_id if unit.level > 1 else None)
+            for unit in territories().values()
+        ],
+        "agency": [choice(agency, "abbreviation") for agency in agencies().values()],
+        "project": [choice(project, "abbreviation") for project in projects().values()],
+    }
+
+
+def choices_of() -> dict[str, list[Choice]]:
+    return choices_in(current_language())
+
+
+def choice(record, field, above=None) -> Choice:
+    """`record` by its `field`, by its name where that is empty."""
+    language = language_of(record, field)
+    if not language:
+        field, language = "name", language_of(record, "name")
+    return Choice(
+        record.pk,
+        getattr(record, "slug", None) or record.code,
+        text_in(record, field, language) if language else "",
+        "" if language == current_language() else language,
+        above,
+    )
+
+
+def options(form, name) -> list[Option]:
+    """The tick boxes of a facet over records: with practices or chosen, the most frequent first.
+
+    Below the oblasts only what lies in a chosen one.
     """
-    counts = Counter()
-    for tokens in form.facets.values():
-        missed = [name for name, values in form.wanted.items() if not values & tokens]
-        if not missed:
-            counts.update(tokens)
-        elif len(missed) == 1:
-            counts.update(token for token in tokens if token.startswith(f"{missed[0]}:"))
-    return Counter({tuple(token.split(":", 1)): number for token, number in counts.items()})
-
-
-def values(form, name, choices, counts) -> list[Option]:
-    """The options of a facet over (value, label): with practices or chosen, in their own order."""
-    chosen = form.cleaned_data[name]
-    return [
-        Option(value, str(label), counts[name, value], value == chosen)
-        for value, label in choices
-        if counts[name, value] or value == chosen
+    counts = form.counts(name)
+    chosen = {record.pk for record in form.cleaned_data[name]}
+    found = [
+        Option(one.value, one.label, number, one.key in chosen, one.language)
+        for one in choices_of()[name]
+        if (number := counts.get(str(one.key), 0)) | (one.key in chosen)
+        and (one.above is None or one.above in chosen or one.key in chosen)
     ]
-
-
-def options(name, records, counts, chosen) -> list[Option]:
-    """The tick boxes of a facet over records: with practices or chosen, the most frequent first."""
-    found = []
-    for record in records:
-        number = counts[name, str(record.pk)]
-        if number or record.pk in chosen:
-            text = getattr(record, "short_name", "") or record.name
-            shown_in = language_of(record, "name")
-            found.append(
-                Option(
-                    getattr(record, "slug", None) or record.code,
-                    text,
-                    number,
-                    record.pk in chosen,
-                    "" if shown_in == current_language() else shown_in,
-                )
-            )
     found.sort(key=lambda option: (not option.active, -option.count))
     return found[: max(MOST_OPTIONS, len(chosen))]
 
 
-def territories(counts, chosen):
-    """The units that have practices, or are chosen; below the oblasts only within a chosen one."""
-    keys = {int(key) for name, key in counts if name == "territory"} | chosen
-    units = Territory.objects.filter(pk__in=keys)
-    if not chosen:
-        return units.filter(level__lte=1)
-    near = units.filter(region__in=chosen) | units.filter(pk__in=chosen)
-    return near | units.filter(level__lte=1)
+def values(form, name, choices) -> list[Option]:
+    """The options of a facet over (value, label): with practices or chosen, in their own order."""
+    chosen, counts = form.cleaned_data[name], form.counts(name)
+    return [
+        Option(value, str(label), counts.get(value, 0), value == chosen)
+        for value, label in choices
+        if value in counts or value == chosen
+    ]
+
+
+def years(form) -> list[Option]:
+    """The years with practices, the latest first."""
+    chosen = str(form.cleaned_data["year"])
+    counts = sorted(form.counts("year").items(), reverse=True)
+    return [Option(year, year, number, year == chosen) for year, number in counts]
 
 
 def chips(request, facets) -> list[dict]:

@@ -1,16 +1,19 @@
 from django import forms
-from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Agency, Project, Territory
+from portal.freshness.memory import remembered
 from portal.publishing.filters import FilterForm, KnownChoice, KnownRecords, Year
 from portal.publishing.languages import current_language, language_of
 from portal.search.engines import engine
-from portal.search.finding import facets_of_all, find
+from portal.search.finding import find
 from portal.search.forms import QueryField
+from portal.search.tallies import tally_of
+from portal.search.tally import Tally
 from portal.vocabulary.models import Topic
 
+from .lists import Newest, Ranked, Sorted
 from .models import Practice
 from .models.municipality import BAND_LABELS, Settlement
 from .models.practices import Status
@@ -52,35 +55,43 @@ class CatalogueForm(FilterForm):
         return find(self.cleaned_data["q"], ["practice"]) if self.cleaned_data["q"] else None
 
     @cached_property
-    def facets(self) -> dict[int, frozenset[str]]:
-        """{key: facets} of the practices that the words find, of all where there are none."""
-        return facets_of_all("practice") if self.hits is None else self.hits.facets
+    def tally(self) -> Tally:
+        """The facets of all practices."""
+        return tally_of("practice") if self.hits is None else self.hits.tally("practice")
 
     @cached_property
-    def wanted(self) -> dict[str, frozenset[str]]:
-        """{filter: the facets of which a practice must have one}."""
-        wanted = {name: {r.pk for r in self.cleaned_data[name]} for name in self.FILTERS}
-        wanted |= {name: {self.cleaned_data[name]} - {None, ""} for name in self.VALUES}
+    def found(self) -> int:
+        """The bits of the public practices that the words find, of all where there are none."""
+        return self.tally.visible() if self.hits is None else self.hits.bits("practice")
+
+    @cached_property
+    def wanted(self) -> dict[str, int]:
+        """{filter in force: the bits of the practices that pass it}."""
+        values = {name: [r.pk for r in self.cleaned_data[name]] for name in self.FILTERS}
+        values |= {name: {self.cleaned_data[name]} - {None, ""} for name in self.VALUES}
         return {
-            name: frozenset(f"{name}:{value}" for value in values)
-            for name, values in wanted.items()
-            if values
+            name: self.tally.any_of(name, map(str, chosen))
+            for name, chosen in values.items()
+            if chosen
         }
 
-    @cached_property
-    def ranking(self) -> list[int]:
-        """The keys of the practices that the words find and that pass the filters, best first."""
-        return [
-            key
-            for key in self.hits.ids("practice")
-            if all(values & self.facets[key] for values in self.wanted.values())
-        ]
+    def passing(self, *, but: str = "") -> int:
+        """The bits of the practices found that pass every filter, or every one `but` one."""
+        bits = self.found
+        for name, passed in self.wanted.items():
+            if name != but:
+                bits &= passed
+        return bits
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """{value: practices} of a facet; its own filter is left out, so that more can be chosen."""
+        return self.tally.counts(facet, self.passing(but=facet))
 
     def practices(self):
         """The public practices that pass every filter, in no order."""
         practices = Practice.objects.published()
         if self.hits is not None:
-            return practices.filter(pk__in=engine().among(self.ranking))
+            return practices.filter(pk__in=engine().among(self.tally.all(self.passing())))
         for name, method in self.FILTERS.items():
             if records := self.cleaned_data[name]:
                 practices = getattr(practices, method)([record.pk for record in records])
@@ -100,32 +111,15 @@ class CatalogueForm(FilterForm):
         return asked or ("newest" if self.hits is None else "relevance")
 
     def ordered(self):
-        """The practices to page through: a queryset, or the ranked list of what the words find."""
-        practices = self.practices()
+        """The practices as cards to page through, in the order in force."""
         if self.order == "relevance":
-            return RankedPractices(self.ranking)
+            return Ranked(self.hits.among({"practice": self.passing()}))
         if self.order == "title":
-            return practices.alphabetical().for_cards()
+            return Sorted(self.practices().alphabetical(), self.passing().bit_count())
         if self.order in {"cost", "-cost"}:
-            cost = F("cost_total")
-            by_cost = cost.asc if self.order == "cost" else cost.desc
-            return practices.order_by(by_cost(nulls_last=True), "-pk").for_cards()
-        return practices.newest().for_cards()
-
-
-class RankedPractices:
-    """The public practices with these keys, in this order; for paging."""
-
-    def __init__(self, keys):
-        self.keys = keys
-
-    def __len__(self):
-        return len(self.keys)
-
-    def __getitem__(self, window):
-        keys = self.keys[window]
-        found = Practice.objects.published().for_cards().in_bulk(keys)
-        return [found[key] for key in keys if key in found]
+            practices = self.practices().by_cost(dearest_first=self.order == "-cost")
+            return Sorted(practices, self.passing().bit_count())
+        return Newest(self.tally, self.passing())
 
 
 class TerritorySelect(forms.Select):
@@ -139,6 +133,12 @@ class TerritorySelect(forms.Select):
         if language != current_language():
             option["attrs"]["lang"] = language
         return option
+
+
+@remembered
+def regions_in(language: str) -> list[tuple[str, Territory]]:
+    """(code, unit) of oblasts and republican cities, by name as readers of `language` see it."""
+    return [(unit.code, unit) for unit in Territory.objects.regions().alphabetical()]
 
 
 class LikeForm(forms.Form):
@@ -156,5 +156,4 @@ class LikeForm(forms.Form):
 
     def __init__(self):
         super().__init__(auto_id="like-%s")
-        regions = ((unit.code, unit) for unit in Territory.objects.regions().alphabetical())
-        self.fields["territory"].choices = [("", _("any")), *regions]
+        self.fields["territory"].choices = [("", _("any")), *regions_in(current_language())]

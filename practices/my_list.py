@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from portal.publishing.filters import is_plain
 
+from .cards import cards_of
 from .models import Practice
 
 MOST = 50  # practices in a list, so that its address stays under what servers take
@@ -26,7 +27,7 @@ def listed(slugs):
 def my_list(request):
     """The practices of `?p=`; without it the browser fills in what it keeps."""
     slugs = request.GET.getlist("p")
-    practices = list(listed(slugs).for_cards())
+    practices = cards_of(list(listed(slugs).values_list("pk", flat=True)))
     context = {
         "practices": practices,
         "missing": len(set(slugs)) - len(practices),

@@ -10,7 +10,9 @@ from .charts import before_and_after, slices
 from .comparison import rows_of, wanted
 from .facets import chips, facets_of
 from .forms import CatalogueForm
+from .lists import newest, similar_to
 from .models import Practice
+from .reading import with_parts
 
 
 @require_safe
@@ -43,27 +45,22 @@ def compare(request):
         "practices": practices,
         "notice": notice,
         "rows": rows_of(practices) if len(practices) > 1 else [],
-        "candidates": Practice.objects.published().newest().for_cards()[:12]
-        if len(practices) < 2
-        else [],
+        "candidates": newest()[:12] if len(practices) < 2 else [],
     }
     return render(request, "practices/compare.html", context)
 
 
 @require_safe
-@with_preview(lambda: Practice.objects.for_page())
+@with_preview(Practice.objects.all)
 def detail(request, practice):
     """One practice as a solution: what, where, for how much, with what result."""
-    public = Practice.objects.published()
+    with_parts(practice)
     context = {
         "practice": practice,
         "charts": [(one, *before_and_after(one)) for one in practice.indicators.all()],
         "slices": slices(practice.funding.all()),
-        "talks": public_talks(practice),
-        "similar": public.on_topic([link.topic_id for link in practice.topic_links.all()])
-        .exclude(pk=practice.pk)
-        .newest()
-        .for_cards()[:3],
+        "talks": public_talks(practice) if practice.has_talks else [],
+        "similar": similar_to(practice)[:3],
     }
     return render(request, "practices/detail.html", context)
 

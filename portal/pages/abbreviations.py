@@ -3,10 +3,12 @@
 from itertools import chain
 
 from portal.directory.models import Agency, Project
+from portal.freshness.memory import remembered
 from portal.publishing.languages import LANGUAGES, text_in
 from portal.vocabulary.models import Term
 
 
+@remembered
 def known_abbreviations() -> dict[str, dict[str, str]]:
     """{language: {abbreviation: full name}}; a term gives way to an agency or project of that name."""
     columns = [f"{name}_{code}" for name in ("abbreviation", "name") for code in LANGUAGES]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from meetings.models import Meeting
 from practices.charts import before_and_after, slices
 from practices.forms import LikeForm
+from practices.lists import newest
 from practices.models import FundingShare, Indicator, Practice
 
 TOKENS = (
@@ -26,7 +27,7 @@ def styleguide(request):
     context = {
         "tokens": TOKENS.split(),
         "practice": practices.for_page().first(),
-        "cards": practices.for_cards()[:3],
+        "cards": newest()[:3],
         "meetings": Meeting.objects.published().latest_first().for_cards()[:2],
         "charts": [(one, *before_and_after(one)) for one in Indicator.objects.all()[:3]],
         "slices": slices(funded.filter(practice=funded.values("practice")[:1])),

@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -7,10 +6,12 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting
-from portal.directory.models import Agency, Territory
-from portal.vocabulary.models import Topic
+from portal.directory.models import Agency
+from portal.freshness.memory import remembered
 from practices.forms import LikeForm
-from practices.models import Practice
+from practices.lists import counts, newest
+
+from .counted import counted_topics
 
 
 @require_safe
@@ -24,30 +25,34 @@ def choose_language(request):
 @require_safe
 def home(request):
     """The search box, the topics, the newest practices and meetings, and the figures."""
-    practices = Practice.objects.published()
-    meetings = Meeting.objects.published()
     context = {
-        "topics": with_practice_counts(Topic.objects.filter(parent=None)),
-        "practices": practices.newest().for_cards()[:8],
-        "meetings": meetings.latest_first().for_cards()[:3],
-        "upcoming": meetings.upcoming().for_cards().first(),
+        "topics": [topic for topic in counted_topics() if topic.parent_id is None],
+        "practices": newest()[:8],
         "like": LikeForm(),
+        **of_meetings(),
         "figures": {
-            "practices": practices.count(),
-            "meetings": meetings.count(),
-            "agencies": Agency.objects.count(),
-            "territories": Territory.objects.filter(practice_links__practice__in=practices)
-            .distinct()
-            .count(),
+            "practices": len(newest()),
+            "territories": len(counts("territory")),
+            **numbers(),
         },
     }
     return render(request, "pages/home.html", context)
 
 
-def with_practice_counts(topics):
-    """`topics` with `.practice_count`, the number of public practices on each itself."""
-    public = Q(practice_links__practice__in=Practice.objects.published())
-    return topics.annotate(practice_count=Count("practice_links", filter=public))
+@remembered
+def of_meetings() -> dict:
+    """The latest meetings and the next one, as cards."""
+    meetings = Meeting.objects.published().for_cards()
+    return {
+        "meetings": list(meetings.latest_first()[:3]),
+        "upcoming": meetings.upcoming().first(),
+    }
+
+
+@remembered
+def numbers() -> dict[str, int]:
+    """How many public meetings there are, and how many agencies."""
+    return {"meetings": Meeting.objects.published().count(), "agencies": Agency.objects.count()}
 
 
 @require_safe

@@ -9,18 +9,24 @@ stem, scores above one that meets in the stem alone, and that above a merely fol
     r  its Russian stem (in Russian texts)       rпроект
     f  its stem as typed without ө ү ң           fонуктур
 
+Two more tell what a text is about, and are looked at where a word has very many hits:
+
+    t  a folded stem that stands in the title                               tдолбоор
+    o  a folded stem that stands in the summary, or often in the body       oдолбоор
+
 Terms hold letters and decimal digits alone: neither FTS5 nor PostgreSQL's parser splits them.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
 
 from portal.text import kyrgyz, russian
 from portal.text.normalize import fold
-from portal.text.tokens import Token, tokenize
+from portal.text.tokens import Token, spelt, tokenize
 
-EXACT, FOLDED = "x", "f"
+EXACT, FOLDED, TITLED, OFTEN = "x", "f", "t", "o"
 STEMS: dict[str, tuple[str, Callable[[str], str]]] = {
     "ky": ("k", kyrgyz.stem),
     "ru": ("r", russian.stem),
@@ -30,11 +36,19 @@ FRONTED = str.maketrans("оу", "өү")
 MAX_WORD = 40  # letters; what is longer is no word, and its beginning tells it well enough
 # PostgreSQL refuses a tsvector of 1 MiB and more; three columns of this size stay below it.
 MAX_BYTES = 300_000
+BYTES_OF_A_LETTER = 60  # at most, in all terms of a word together
 
 
-def words(text: str) -> list[Token]:
-    """The words of `text` that can be searched, in order, with their places in it."""
-    return [token for token in tokenize(text) if pure(token.text)]
+OFTEN_ENOUGH = 3  # times
+MOST_MARKS = 2_000
+
+
+def words(text: str, beginning: frozenset[str] | None = None) -> list[Token]:
+    """The words of `text` that can be searched, in order, with their places in it.
+
+    `beginning` as for `tokenize`.
+    """
+    return [token for token in tokenize(text, beginning) if pure(token.text)]
 
 
 @lru_cache(maxsize=100_000)
@@ -109,24 +123,51 @@ def keys(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def terms(text: str, language: str) -> str:
-    """The terms of `text` for the index, joined by spaces.
+def rows(text: str, language: str) -> list[list[str]]:
+    """The terms of `text` for the index, in four rows: exact forms, stems, folded stems, and the
+    second folded stems of the words that have one.
 
-    All exact forms come first, in order, then all stems, and so on: words that stand side by
-    side in the text do so in each of these rows, and phrases can be found.
+    Words that stand side by side in the text do so in each of the first three rows.
     """
-    rows: list[list[str]] = [[], [], [], []]
+    found = [forms(word, language) for word in spelt(text) if pure(word)]
+    if len(text) > MAX_BYTES // BYTES_OF_A_LETTER:
+        found = found[: fitting(found)]
+    return [[terms[place] for terms in found if place < len(terms)] for place in range(4)]
+
+
+def fitting(found: list[tuple[str, ...]]) -> int:
+    """How many of the words with these terms fit into MAX_BYTES."""
     seen: set[str] = set()
     size = 0
-    for token in words(text):
-        found = forms(token.text, language)
-        for row, term in zip(rows, found, strict=False):
-            row.append(term)
+    for number, terms in enumerate(found):
         # What tsvector needs: the letters and a header once, two bytes for each place.
-        if token.text not in seen:
-            seen.add(token.text)
-            size += sum(len(term.encode()) + 4 for term in found)
-        size += 2 * len(found)
+        if terms[0] not in seen:
+            seen.add(terms[0])
+            size += sum(len(term.encode()) + 4 for term in terms)
+        size += 2 * len(terms)
         if size > MAX_BYTES:
-            break
+            return number + 1
+    return len(found)
+
+
+def joined(rows: list[list[str]]) -> str:
+    """The rows as one text, one after the other: in none of them a phrase runs into the next."""
     return " ".join(chain.from_iterable(rows))
+
+
+def terms(text: str, language: str) -> str:
+    """The terms of `text` for the index, joined by spaces."""
+    return joined(rows(text, language))
+
+
+def marks(title: list[list[str]], summary: list[list[str]], body: list[list[str]]) -> list[str]:
+    """What a text with these rows of terms is about, as one more row: the stems of its title, and
+    those of its summary and frequent ones.
+    """
+    titled, summed, counts = (
+        Counter(chain.from_iterable(rows[2:])) for rows in (title, summary, body)
+    )
+    often = [term for term, number in counts.items() if number >= OFTEN_ENOUGH]
+    found = [TITLED + term[1:] for term in titled]
+    found += [OFTEN + term[1:] for term in dict.fromkeys([*summed, *often])]
+    return found[:MOST_MARKS]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from .posting import Posting
+
 # How much a hit counts beside one in the word's own form or stem, by how it came about.
 OWN, RESPELLED, SYNONYM, NEAR = 1.0, 0.8, 0.6, 0.5
 
@@ -19,12 +21,17 @@ class Phrase:
 class Clause:
     """Matched by any of its phrases: the forms of one `word`, or of several side by side.
 
-    `count` tells in how many entries, as far as that was asked; see `Engine.counts`.
+    `posting` holds the entries that match, as far as that was asked.
     """
 
     phrases: tuple[Phrase, ...]
     word: str = ""
-    count: int = field(default=0, compare=False)
+    posting: Posting = field(default_factory=Posting, compare=False, repr=False)
+
+    @property
+    def count(self) -> int:
+        """In how many entries it matches."""
+        return len(self.posting)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """From a reader's text to what answers it."""
 
-from .engines import engine
 from .hits import Hits
-from .models import SearchEntry
+from .posting import Posting
+from .postings import matching
 from .question import MODES, Question, ask
 
 ENOUGH = 10  # records; where fewer have all the words, some that have most of them are shown too
@@ -17,16 +17,9 @@ def find(text: str, kinds=None, at=None) -> Hits:
     question = ask(text)
     for mode in MODES:
         hits = found(question, mode, kinds, at)
-        if hits.rows:
+        if hits:
             return hits
     return nothing(question)
-
-
-def facets_of_all(kind: str, at=None) -> dict[int, frozenset[str]]:
-    """{key of the record: its facets} of every record of `kind` that readers may see."""
-    entries = engine().entries([kind]).visible(at)
-    rows = entries.order_by().values_list("object_id", "facets")
-    return {pk: frozenset(facets.split()) for pk, facets in rows.iterator()}
 
 
 def nearby(hits: Hits, kinds=None, at=None) -> list[tuple[str, int]]:
@@ -36,7 +29,8 @@ def nearby(hits: Hits, kinds=None, at=None) -> list[tuple[str, int]]:
         return keys
     known = set(hits.keys)
     for mode in MODES[MODES.index(hits.mode) + 1 :]:
-        keys += [key for key in found(hits.question, mode, kinds, at).keys if key not in known]
+        more = found(hits.question, mode, kinds, at).window(0, 2 * ENOUGH)
+        keys += [key for key in more if key not in known]
         known.update(keys)
         if len(keys) >= ENOUGH:
             break
@@ -48,8 +42,9 @@ def found(question: Question, mode: str, kinds=None, at=None) -> Hits:
     expression = question.expression(mode)
     if not expression:
         return nothing(question)
-    return Hits(question, mode, engine().matches(expression, kinds).visible(at))
+    hits = Hits(question, mode, question.index.visible(matching(expression), at))
+    return hits if kinds is None else hits.among({kind: hits.bits(kind) for kind in kinds})
 
 
 def nothing(question: Question) -> Hits:
-    return Hits(question, "none", SearchEntry.objects.none())
+    return Hits(question, "none", Posting())

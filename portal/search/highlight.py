@@ -53,19 +53,23 @@ def passage(text: str, question, language: str, length: int = PASSAGE_LENGTH) ->
 
 def best_passage(texts: list[str], question, language: str, length=PASSAGE_LENGTH) -> Passage:
     """The passage of whichever of `texts` answers most words of `question`, first of equals."""
-    passages = [passage(text, question, language, length) for text in texts if text]
-    return max(passages, key=lambda found: found.answers, default=Passage(SafeString(""), 0))
+    best = None
+    for text in filter(None, texts):
+        found = passage(text, question, language, length)
+        if best is None or found.answers > best.answers:
+            best = found
+        if best.answers >= len(question.clauses):
+            break
+    return best or Passage(SafeString(""), 0)
 
 
 def spots(text: str, question, language: str) -> list[Spot]:
     """The words of `text` that answer `question`, in order."""
-    sequences = [*question.sequences]
-    # Stems begin with the letter their word begins with, so that most words need no stemming.
-    beginnings = [*question.forms, *question.prefixes, *(t for terms in sequences for t in terms)]
-    initials = {fold(term[1]) for term in beginnings}
+    sequences = question.sequences
     found, tokens = [], []
-    for token in analysis.words(text):
-        near = fold(token.text[0]) in initials
+    # Where words must stand side by side, none may be passed over.
+    for token in analysis.words(text, None if sequences else question.beginnings):
+        near = fold(token.text[0]) in question.initials
         terms = analysis.forms(token.text, language) if near else ()
         tokens.append((token, terms))
         if word := answered(terms, question):

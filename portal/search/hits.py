@@ -1,79 +1,92 @@
-from collections import Counter
 from functools import cached_property
 
 from . import ranking, results
-from .engines import engine
-from .engines.base import COUNTED
-from .models import TitleWord
-
-RANKED = 100  # entries that are ranked; behind them the newest come first
-SIEVED = 1_000  # entries among which the engine looks for those, where more match
+from .posting import Posting
+from .postings import postings
+from .sieve import sieved
+from .tally import Tally
 
 
 class Hits:
     """What a question found: records best first, each once, though it may match in two languages.
 
-    `mode` is "all", "most", "any" or "none"; `entries` the matching entries as a queryset.
+    `mode` is "all", "most", "any" or "none"; `entries` are those that match and are visible.
     Counts, and slices into lists of `Result`, so that a Paginator can page it.
     """
 
-    def __init__(self, question, mode, entries):
+    def __init__(self, question, mode: str, entries: Posting):
         self.question = question
         self.mode = mode
         self.entries = entries
 
     def of(self, *kinds: str) -> "Hits":
         """The hits of some kinds alone; all of them where none is named."""
-        if not kinds:
-            return self
-        return Hits(self.question, self.mode, self.entries.filter(kind__in=kinds))
+        return self.among({kind: self.bits(kind) for kind in kinds}) if kinds else self
+
+    def among(self, records: dict[str, int]) -> "Hits":
+        """The hits among these `records` {kind: places in its tally}."""
+        return Hits(self.question, self.mode, self.entries.within(records))
 
     @cached_property
-    def rows(self) -> list[tuple[int, str, int, str]]:
-        """Key, kind, key of the record and facets of every matching entry."""
-        if self.mode == "none":
-            return []
-        with engine().indexed():
-            return list(self.entries.order_by().values_list("pk", "kind", "object_id", "facets"))
+    def records(self) -> dict[str, int]:
+        """{kind: places in its tally} of the records."""
+        return self.entries.records()
+
+    def bits(self, kind: str) -> int:
+        """The places of the records of `kind`, in no order."""
+        return self.records.get(kind, 0)
+
+    def tally(self, kind: str) -> Tally:
+        """The tally that `bits` stand in."""
+        return (self.question.index or postings()).tally(kind)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """The number of records of each kind that has any."""
-        return dict(Counter(kind for kind, _pk in {row[1:3] for row in self.rows}))
+        return {kind: bits.bit_count() for kind, bits in self.records.items()}
 
     def count(self) -> int:
         """The number of records."""
-        return len(self.keys)
+        return sum(self.counts.values())
 
     __len__ = count
 
     @cached_property
-    def keys(self) -> list[tuple[str, int]]:
-        """Kind and key of each record, best first; the newer first among equals."""
-        pool = {row[0] for row in self.rows}
-        if len(pool) > RANKED:
-            pool = self.best(pool)
+    def best(self) -> list[tuple[str, int]]:
+        """Kind and key of the records that come first; the newer first among equals."""
         question = self.question
-        scores = ranking.scores(question.clauses, question.rarities, list(pool)) if pool else {}
-        rows = sorted(self.rows, key=lambda row: (-scores.get(row[0], -1.0), -row[2], row[1]))
-        return list(dict.fromkeys(row[1:3] for row in rows))
-
-    def best(self, found: set[int]) -> list[int]:
-        """The RANKED entries among those `found` that the engine's own score puts first.
-
-        Of very many it sees the newest, and those that have the words in their titles.
-        """
-        # In the mode "any" hits differ most, and rare words keep them fewer than COUNTED.
-        if len(found) > (COUNTED if self.mode == "any" else SIEVED):
-            sieved = sorted(titled_with(self.question) & found, reverse=True)[: SIEVED // 2]
-            newest = sorted(found.difference(sieved), reverse=True)
-            found = sieved + newest[: SIEVED - len(sieved)]
-        return engine().best(self.question.expression(self.mode), list(found), RANKED)
+        if not self.entries:
+            return []
+        scores = ranking.scores(question, sieved(question, self.entries))
+        return sorted(scores, key=lambda key: (-scores[key], -key[1], key[0]))
 
     @cached_property
-    def facets(self) -> dict[int, frozenset[str]]:
-        """{key of the record: its facets} of every record; for hits of one kind."""
-        return {row[2]: frozenset(row[3].split()) for row in self.rows}
+    def others(self) -> dict[str, int]:
+        """{kind: places} of the records behind the best ones."""
+        best = {}
+        for kind, key in self.best:
+            best.setdefault(kind, []).append(key)
+        return {
+            kind: bits & ~self.tally(kind).of_keys(best.get(kind, ()))
+            for kind, bits in self.records.items()
+        }
+
+    @property
+    def keys(self) -> list[tuple[str, int]]:
+        """Kind and key of every record, best first."""
+        return self.window(0, self.count())
+
+    def window(self, start: int, stop: int) -> list[tuple[str, int]]:
+        """Kind and key of the records from number `start` up to `stop`, best first.
+
+        Behind the best come the others, kind by kind, the newest first.
+        """
+        found = self.best[start:stop]
+        start, stop = (max(0, end - len(self.best)) for end in (start, stop))
+        for kind, bits in self.others.items() if start < stop else ():
+            found += [(kind, key) for key in self.tally(kind).newest(bits, start, stop)]
+            start, stop = (max(0, end - bits.bit_count()) for end in (start, stop))
+        return found
 
     def ids(self, kind: str) -> list[int]:
         """The keys of all records of `kind`, best first."""
@@ -81,11 +94,4 @@ class Hits:
 
     def __getitem__(self, window: slice) -> list["results.Result"]:
         """The results of a window such as `[20:40]`."""
-        return results.build(self.question, self.keys[window])
-
-
-def titled_with(question) -> set[int]:
-    """The keys of the entries that have a word of `question` in their title."""
-    stems = [term[1:] for term in question.forms if term.startswith("f")]
-    found = TitleWord.objects.filter(stem__in=stems).order_by("-entry_id")
-    return set(found.values_list("entry_id", flat=True)[: 10 * SIEVED])
+        return results.build(self.question, self.window(*window.indices(len(self))[:2]))

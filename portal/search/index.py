@@ -9,7 +9,6 @@ from itertools import islice
 from django.conf import settings
 from django.db import transaction
 
-from portal.freshness.version import turn_over
 from portal.text.normalize import fold
 
 from . import analysis, registry, spelling
@@ -69,7 +68,6 @@ def refresh_chunk(source: registry.Source, ids: list[int]) -> int:
     entries = [entry for record in records for entry in entries_of(source, record)]
     engine().put(source.kind, ids, entries)
     put_words(source.kind, ids, entries)
-    turn_over(source.kind, ids)
     return len(entries)
 
 
@@ -106,6 +104,10 @@ def entries_of(source: registry.Source, record) -> Iterator[SearchEntry]:
     for language, _name in settings.LANGUAGES:
         texts = source.texts(record, language)
         if texts.title:
+            whole = "\n".join([texts.body, *(text for _name, text in texts.files)])
+            title, summary, body = (
+                analysis.rows(text, language) for text in (texts.title, texts.summary, whole)
+            )
             yield SearchEntry(
                 kind=source.kind,
                 object_id=record.pk,
@@ -113,12 +115,10 @@ def entries_of(source: registry.Source, record) -> Iterator[SearchEntry]:
                 title=texts.title,
                 summary=texts.summary,
                 body=texts.body,
-                title_terms=analysis.terms(texts.title, language),
-                summary_terms=analysis.terms(texts.summary, language),
                 files=texts.files,
-                body_terms=analysis.terms(
-                    "\n".join([texts.body, *(text for _name, text in texts.files)]), language
-                ),
+                title_terms=analysis.joined(title),
+                summary_terms=analysis.joined(summary),
+                body_terms=analysis.joined([*body, analysis.marks(title, summary, body)]),
                 visible_from=visible_from,
                 facets=" ".join(source.facets(record)),
             )

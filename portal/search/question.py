@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from portal.freshness import version
+from portal.text.normalize import fold
+from portal.text.tokens import written
+
 from . import analysis, spelling, synonyms
-from .engines import engine
 from .engines.base import COUNTED, rarity
 from .expressions import NEAR, RESPELLED, Clause, Expression, Phrase
 from .parsing import Query, parse
+from .postings import Postings, postings
 from .respelling import respellings
 
 MIN_PREFIX = 3  # letters of an unknown word that may be the beginning of a known one
@@ -20,14 +24,16 @@ class Question:
     """A query as the index understands it.
 
     clauses   what is looked for, a clause for each word or phrase that the index knows
-    total     how many entries there are
+    excluded  what must not occur
+    index     the postings in which it was looked up, None where nothing was
     meant     {a word as typed: the spelling it was taken for}
     unknown   words that stand nowhere and are left out
     """
 
     query: Query
     clauses: tuple[Clause, ...] = ()
-    total: int = 0
+    excluded: tuple[Clause, ...] = ()
+    index: Postings | None = None
     meant: dict[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
 
@@ -48,10 +54,6 @@ class Question:
         if not self.meant:
             return ""
         return " ".join(self.meant.get(clause.word, clause.word) for clause in self.clauses)
-
-    @property
-    def excluded(self) -> tuple[Clause, ...]:
-        return tuple(map(phrase_clause, self.query.excluded))
 
     def expression(self, mode: str) -> Expression | None:
         """What to match in `mode`; None where that is nothing, or no more than a stricter mode.
@@ -77,10 +79,10 @@ class Question:
                 found.append(clause)
         return tuple(found)
 
-    @property
+    @cached_property
     def rarities(self) -> list[float]:
         """How rare each clause is."""
-        return [rarity(clause.count, self.total) for clause in self.clauses]
+        return [rarity(clause.count, self.index.total) for clause in self.clauses]
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -112,6 +114,17 @@ class Question:
             if len(phrase.terms) > 1
         }
 
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The folded letters that the words begin with; their stems begin with the same."""
+        sequences = (term for terms in self.sequences for term in terms)
+        return frozenset(fold(term[1]) for term in (*self.forms, *self.prefixes, *sequences))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The characters that these may be written with."""
+        return frozenset().union(*map(written, self.initials))
+
 
 def word_clause(word: str, *, meant: list[str] | None = None, weight: float = 1.0) -> Clause:
     """`word` in any of its forms; or, instead, what was `meant` by it."""
@@ -134,12 +147,12 @@ def phrase_clause(words: tuple[str, ...]) -> Clause:
     return Clause(tuple(map(Phrase, analysis.phrases(words))), " ".join(words))
 
 
-def counted(clauses: Iterable[Clause]) -> list[Clause]:
-    """`clauses`, each with its count; one query."""
+def looked_up(clauses: Iterable[Clause]) -> list[Clause]:
+    """`clauses`, each with its posting; one query for those that are not in memory."""
     clauses = list(clauses)
+    found = postings().of(Expression((Clause(clause.phrases),)) for clause in clauses)
     return [
-        replace(clause, count=count)
-        for clause, count in zip(clauses, engine().counts(clauses), strict=True)
+        replace(clause, posting=posting) for clause, posting in zip(clauses, found, strict=True)
     ]
 
 
@@ -148,10 +161,15 @@ def ask(text: str) -> Question:
     query = parse(text)
     if not query:
         return Question(query)
+    with version.pinned(version.current()):
+        return asked(query)
+
+
+def asked(query: Query) -> Question:
     clauses = sure(query.words)
     if query.words and not any(clause.count for clause in clauses):
         readings = [parse(reading) for reading in respellings(query.text)]
-        readings = [(other, counted(map(word_clause, other.words))) for other in readings]
+        readings = [(other, looked_up(map(word_clause, other.words))) for other in readings]
         # The first of those that give most words a meaning.
         other, found = max(readings, key=lambda pair: known(pair[1]), default=(query, clauses))
         if known(found) and len(found) == len(clauses):
@@ -164,23 +182,27 @@ def known(clauses: list[Clause]) -> int:
 
 
 def sure(words: Iterable[str]) -> list[Clause]:
-    """The counted clauses of `words`; near words join one that is known by its folded stem alone.
+    """The clauses of `words`; near words join one that is known by its folded stem alone.
 
     A misspelt word may share that with a word of another meaning by chance.
     """
     clauses = list(map(word_clause, words))
-    strict = [
-        replace(clause, phrases=tuple(p for p in clause.phrases if p.terms[0][0] != "f"))
-        for clause in clauses
+    own = [Clause(tuple(p for p in c.phrases if p.terms[0][0] != "f")) for c in clauses]
+    folded = [Clause(tuple(p for p in c.phrases if p.terms[0][0] == "f")) for c in clauses]
+    found = postings().of(
+        [Expression((clause,)) for clause in own]
+        + [Expression((clause,), (other,)) for clause, other in zip(folded, own, strict=True)]
+    )
+    strict, loose = found[: len(clauses)], found[len(clauses) :]
+    clauses = [
+        replace(clause, posting=one | other)
+        for clause, one, other in zip(clauses, strict, loose, strict=True)
     ]
-    both = counted([*clauses, *strict])
-    clauses, strict = both[: len(clauses)], both[len(clauses) :]
-    doubtful = [
-        clause.word
-        for clause, own in zip(clauses, strict, strict=True)
-        if clause.count and not own.count
-    ]
-    near = {word: spelling.near(word) for word in doubtful}
+    near = {
+        clause.word: spelling.near(clause.word)
+        for clause, posting in zip(clauses, strict, strict=True)
+        if clause.count and not posting
+    }
     phrases = {
         word: word_clause(word, meant=found, weight=NEAR).phrases
         for word, found in near.items()
@@ -201,9 +223,10 @@ def understood(typed: Query, query: Query, clauses: list[Clause], meant: dict) -
     clauses = [clause for clause in clauses if clause.count]
     for phrase in query.phrases:
         same = synonyms.of_words(list(phrase)).values()
-        whole = counted([phrase_clause(phrase)])
+        whole = looked_up([phrase_clause(phrase)])
         clauses += with_synonyms(whole, {whole[0].word: [p for found in same for p in found]})
-    return Question(typed, tuple(clauses), engine().total(), meant, tuple(unknown))
+    excluded = looked_up(map(phrase_clause, query.excluded))
+    return Question(typed, tuple(clauses), tuple(excluded), postings(), meant, tuple(unknown))
 
 
 def clause_of_unknown(word: str, meant: dict[str, str]) -> Clause | None:
@@ -213,27 +236,36 @@ def clause_of_unknown(word: str, meant: dict[str, str]) -> Clause | None:
     candidates = [word_clause(word, meant=[other], weight=RESPELLED) for other in others]
     if len(word) >= MIN_PREFIX:
         candidates.append(prefix_clause(word))
-    for number, clause in enumerate(counted(candidates)):
+    for number, clause in enumerate(looked_up(candidates)):
         if clause.count:
             if number < len(others):
                 meant[word] = others[number]
             return clause
     for spelt in (word, *others):
         if near := spelling.near(spelt):
-            clause = word_clause(word, meant=near, weight=NEAR)
+            (clause,) = looked_up([word_clause(word, meant=near, weight=NEAR)])
             # What is shown as a better spelling must not give away a record that is scheduled.
-            if engine().matches(Expression((clause,))).visible().exists():
+            if postings().visible(clause.posting):
                 meant[word] = near[0]
-                return counted([clause])[0]
+                return clause
     return None
 
 
 def with_synonyms(clauses: list[Clause], same: dict[str, list[Phrase] | None]) -> list[Clause]:
     """`clauses` with the phrases that mean the `same` as their words."""
-    wider = {
-        number: replace(clause, phrases=tuple(dict.fromkeys([*clause.phrases, *phrases])))
+    more = {
+        number: tuple(new)
         for number, clause in enumerate(clauses)
-        if (phrases := same.get(clause.word))
+        if (new := dict.fromkeys(p for p in same.get(clause.word) or () if p not in clause.phrases))
     }
-    wider = dict(zip(wider, counted(wider.values()), strict=True))
-    return [wider.get(number, clause) for number, clause in enumerate(clauses)]
+    found = dict(zip(more, looked_up(map(Clause, more.values())), strict=True))
+    return [
+        replace(
+            clause,
+            phrases=clause.phrases + found[number].phrases,
+            posting=clause.posting | found[number].posting,
+        )
+        if number in found
+        else clause
+        for number, clause in enumerate(clauses)
+    ]

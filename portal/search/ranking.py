@@ -6,6 +6,11 @@ possible: the exact form of a word counts on top of its stem, a folded, respelt,
 one below it, and words that stand side by side in the query gain where they do so in the text.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q
+
 from .expressions import Clause
 from .models import SearchEntry
 
@@ -17,10 +22,23 @@ LEVELS = {"x": 1.0, "k": 1.0, "r": 1.0, "f": 0.7}  # by the first letter of a te
 EXACT, ADJACENT = 0.6, 0.3  # added to the score of a word
 
 
-def scores(clauses: tuple[Clause, ...], rarities: list[float], entries) -> dict[int, float]:
-    """{key of the entry: score} of the `entries` with these keys."""
-    texts = SearchEntry.objects.filter(pk__in=entries).values_list("pk", *FIELDS)
-    return {pk: score(clauses, rarities, columns) for pk, *columns in texts}
+def scores(question, entries: Iterable[tuple[str, str, int]]) -> dict[tuple[str, int], float]:
+    """{kind and key of the record: its score, in the language that has the better one}.
+
+    `entries` are kind, language and key; one query.
+    """
+    keys = defaultdict(list)
+    for kind, language, key in entries:
+        keys[kind, language].append(key)
+    wanted = Q()
+    for (kind, language), ids in keys.items():
+        wanted |= Q(kind=kind, language=language, object_id__in=ids)
+    found = {}
+    rows = SearchEntry.objects.filter(wanted).values_list("kind", "object_id", *FIELDS)
+    for kind, key, *columns in rows:
+        points = score(question.clauses, question.rarities, columns)
+        found[kind, key] = max(points, found.get((kind, key), points))
+    return found
 
 
 def score(clauses: tuple[Clause, ...], rarities: list[float], columns: list[str]) -> float:

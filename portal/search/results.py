@@ -62,13 +62,13 @@ def readers_language() -> str:
     return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
 
 
-def published_records(keys, *, bare: bool = False) -> dict:
-    """{(kind, key): record} of those that readers may see now; `bare`: without what cards show."""
+def published_records(keys) -> dict:
+    """{(kind, key): record} of those that readers may see now, without what cards show."""
     records = {}
     for kind in {kind for kind, _pk in keys}:
         ids = [pk for of, pk in keys if of == kind]
         found = registry.get(kind).published().filter(pk__in=ids)
-        for record in found.prefetch_related(None) if bare else found:
+        for record in found.prefetch_related(None):
             records[kind, record.pk] = record
     return records
 

@@ -7,6 +7,7 @@ from threading import Lock
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from portal.freshness import version
 from portal.text.normalize import fold
 
 from . import analysis
@@ -55,10 +56,14 @@ class Vocabulary:
     by_length: dict[int, dict[str, str]] = field(default_factory=dict)
     stems: dict[str, list[str]] = field(default_factory=dict)
     last: tuple[int, str] = (0, "")  # key and text of the word read last
+    version: int | None = None  # of the content, when that was
     lock: Lock = field(default_factory=Lock)
 
     def refresh(self) -> None:
         """Read what has been indexed since the last time; all of it where the last is gone."""
+        number = version.current()
+        if number == self.version:
+            return
         with self.lock:
             new = SearchWord.objects.order_by("pk")
             if new.filter(pk=self.last[0], text=self.last[1]).exists():
@@ -69,6 +74,7 @@ class Vocabulary:
                 self.by_length.setdefault(len(text), {})[text] = fold(text)
                 self.stems.setdefault(stem, []).append(text)
                 self.last = (pk, text)
+            self.version = number
 
     def near_word(self, word: str, limit: int) -> list[str]:
         close = []

@@ -72,7 +72,7 @@ def of_records(query: Query, limit: int) -> list[Suggestion]:
     # Of what does not fit, the kinds that come last give way; the order of kinds stays.
     order = [source.kind for source in registry.all()]
     keys = sorted((first + others)[:limit], key=lambda key: order.index(key[0]))
-    records = results.published_records(keys, bare=True)
+    records = results.published_records(keys)
     titles = {
         (key, entry.language): entry.title
         for key, entries in results.versions_of(keys).items()

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q
+from portal.freshness.memory import remembered
+from portal.freshness.version import turn_over
 
 from . import analysis
 from .expressions import SYNONYM, Phrase
@@ -24,6 +25,7 @@ def declare(kind: str, phrases: dict[int, Iterable[str]]) -> None:
         for text in dict.fromkeys(phrase.strip() for text in texts for phrase in _APART.split(text))
         for key in keys_of(text)
     )
+    turn_over()
 
 
 def keys_of(text: str) -> list[str]:
@@ -33,31 +35,39 @@ def keys_of(text: str) -> list[str]:
     return [key for key in analysis.keys(words) if len(key) <= 200]
 
 
+Record = tuple[str, int]  # kind and key
+
+
+@remembered
+def known() -> tuple[dict[str, list[Record]], dict[Record, list[str]]]:
+    """{key of a phrase: the records that have it} and {record: keys of its phrases}; one query."""
+    records, keys = defaultdict(list), defaultdict(list)
+    rows = SynonymPhrase.objects.order_by("pk").values_list("kind", "object_id", "key")
+    for kind, pk, key in rows.iterator():
+        records[key].append((kind, pk))
+        keys[kind, pk].append(key)
+    return records, keys
+
+
 def of_words(words: list[str]) -> dict[str, list[Phrase]]:
-    """{word: phrases that mean the same as it, or as several words with it}; two queries."""
-    spans = defaultdict(set)
+    """{word: phrases that mean the same as it, or as several words with it}."""
+    records_of, keys_of_record = known()
+    spans, records = defaultdict(set), defaultdict(set)
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + LONGEST) + 1):
             for key in analysis.keys(words[start:end]):
                 spans[key].add((start, end))
-    named = SynonymPhrase.objects.filter(key__in=list(spans))
-    records = defaultdict(set)
-    for kind, pk, key in named.values_list("kind", "object_id", "key"):
-        records[kind, pk] |= spans[key]
-    if not records:
-        return {}
-    same = Q()
-    for kind in {kind for kind, _pk in records}:
-        same |= Q(kind=kind, object_id__in=[pk for of, pk in records if of == kind])
+    for key, places in spans.items():
+        for record in records_of.get(key, ()):
+            records[record] |= places
     found = defaultdict(dict)
-    for kind, pk, key in (
-        SynonymPhrase.objects.filter(same).order_by("pk").values_list("kind", "object_id", "key")
-    ):
-        phrase = Phrase(tuple(analysis.FOLDED + stem for stem in key.split()), weight=SYNONYM)
-        for start, end in records[kind, pk]:
-            if key not in spans or (start, end) not in spans[key]:
-                for word in words[start:end]:
-                    found[word][phrase] = None
+    for record, places in records.items():
+        for key in keys_of_record[record]:
+            phrase = Phrase(tuple(analysis.FOLDED + stem for stem in key.split()), weight=SYNONYM)
+            for start, end in places:
+                if key not in spans or (start, end) not in spans[key]:
+                    for word in words[start:end]:
+                        found[word][phrase] = None
     return {word: list(phrases) for word, phrases in found.items()}
 
 

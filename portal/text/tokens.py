@@ -1,11 +1,14 @@
 """Words of a text with their places in it."""
 
 import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from portal.text.kyrgyz import is_ending
-from portal.text.normalize import INVISIBLE, normalize
+from portal.text.normalize import INVISIBLE, fold, look_alike, normalize
 
 #: Longer runs of letters and digits are no words (encoded files, noise) and give no token.
 MAX_LENGTH = 100
@@ -30,7 +33,7 @@ class Token:
     end: int
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str, beginning: frozenset[str] | None = None) -> list[Token]:
     """The words and numbers of a text, in order.
 
     - A hyphenated word gives its parts: «Ак-Суу» → ак, суу; «онлайн-угуу» → онлайн, угуу.
@@ -40,20 +43,48 @@ def tokenize(text: str) -> list[Token]:
     - An apostrophe between letters stays inside: «pit'evaya».
 
     Offsets count code points of the text as given, whatever normalisation removes or joins.
+    With `beginning`, only the words that begin with one of these characters, as written: see
+    `written`.
     """
-    tokens: list[Token] = []
+    return [Token(*part) for part in _parts(text, beginning)]
+
+
+def spelt(text: str) -> list[str]:
+    """The words and numbers of a text as `tokenize` gives them, without their places; faster."""
+    return [word for word, _start, _end in _parts(text, None)]
+
+
+def _parts(text: str, beginning: frozenset[str] | None) -> Iterator[tuple[str, int, int]]:
+    last = -2  # the end of the word before
     for found in _TOKEN.finditer(text):
         start, end = found.span()
         if end - start > MAX_LENGTH:
             continue
-        word = _normalized(found[0])
-        if start and text[start - 1] in _HYPHENS and _is_bare_ending(text, found, word, tokens):
+        if beginning is not None and text[start] not in beginning:
+            last = end
             continue
-        if word:
-            tokens.append(Token(word, start, end))
-    return tokens
+        word = _normalized(found[0])
+        if not word or (
+            last == start - 1 and text[last] in _HYPHENS and found[0].islower() and is_ending(word)
+        ):
+            continue
+        last = end
+        yield word, start, end
 
 
-def _is_bare_ending(text: str, found: re.Match[str], word: str, tokens: list[Token]) -> bool:
-    follows_word = bool(tokens) and tokens[-1].end == found.start() - 1
-    return follows_word and found[0].islower() and is_ending(word)
+@cache
+def written(letter: str) -> frozenset[str]:
+    """The characters that a word may begin with whose normal and folded form begins with `letter`."""
+    return _WRITTEN[letter] | {letter}
+
+
+def _initials() -> dict[str, frozenset[str]]:
+    initials = defaultdict(set)
+    for code in (*range(0x30, 0x250), *range(0x370, 0x530)):
+        char = chr(code)
+        for form in {normalize(char), look_alike(char)} - {""}:
+            initials[fold(form)[0]] |= {char, unicodedata.normalize("NFD", char)[0]}
+    return defaultdict(frozenset, {letter: frozenset(chars) for letter, chars in initials.items()})
+
+
+_WRITTEN = _initials()

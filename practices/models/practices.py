@@ -4,10 +4,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.directory.known import territories
 from portal.directory.models import Territory
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Publication, PublishedQuerySet, Slugged
 from portal.publishing.richtext import RichTextField
+from portal.vocabulary.known import topics
 from portal.vocabulary.models import Topic
 
 from .municipality import BANDS, Settlement, band_of
@@ -61,6 +63,11 @@ class PracticeQuerySet(PublishedQuerySet):
         """The latest published first."""
         return self.order_by("-published_at", "-pk")
 
+    def by_cost(self, *, dearest_first=False):
+        """The cheapest or the dearest first, those of unknown cost last."""
+        cost = F("cost_total")
+        return self.order_by((cost.desc if dearest_first else cost.asc)(nulls_last=True), "-pk")
+
     def for_cards(self):
         """With what a card of the list shows, and nothing wider."""
         from .links import PracticeTopic
@@ -77,18 +84,7 @@ class PracticeQuerySet(PublishedQuerySet):
 
     def for_page(self):
         """With everything the page of one practice shows."""
-        return self.select_related("owner", "verified_by").prefetch_related(
-            "topic_links__topic",
-            "territories__region",
-            "projects__funder",
-            "partner_links__agency",
-            "photos",
-            "attachments",
-            "steps",
-            "indicators",
-            "funding__agency",
-            "replications__territory",
-        )
+        return self.select_related("owner", "verified_by").prefetch_related(*self.model.PARTS)
 
 
 class Practice(Slugged, Publication):
@@ -100,6 +96,20 @@ class Practice(Slugged, Publication):
     LONG_TEXTS = ("problem", "solution", "result", "lessons", "transfer_advice", "sustainability")
     LONG_COLUMNS = tuple(
         column for text in LONG_TEXTS for column in (text, f"{text}_ky", f"{text}_ru")
+    )
+
+    # What the page of a practice shows besides its own columns.
+    PARTS = (
+        "topic_links",
+        "territory_links",
+        "projects",
+        "partner_links__agency",
+        "photos",
+        "attachments",
+        "steps",
+        "indicators",
+        "funding__agency",
+        "replications__territory",
     )
 
     title = models.CharField(_("title"), max_length=150, blank=True)
@@ -261,5 +271,18 @@ class Practice(Slugged, Publication):
     @property
     def main_topic(self):
         """The topic marked as main, else the first, else None; needs `topic_links` prefetched."""
+        return next(iter(self.shown_topics), None)
+
+    @property
+    def shown_topics(self) -> list:
+        """Its topics, the main one first; needs `topic_links` prefetched."""
         links = sorted(self.topic_links.all(), key=lambda link: (not link.is_main, link.pk))
-        return links[0].topic if links else None
+        known = topics()
+        return [known[link.topic_id] for link in links if link.topic_id in known]
+
+    @property
+    def places(self) -> list:
+        """The territories it lies in, each with its region; needs `territory_links` prefetched."""
+        known = territories()
+        links = sorted(self.territory_links.all(), key=lambda link: link.pk)
+        return [known[link.territory_id] for link in links if link.territory_id in known]

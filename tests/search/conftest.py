@@ -26,6 +26,7 @@ def put(db):
     """Index a text without a record: put(1, "ky", "title", "summary", "body")."""
 
     def put(pk, language, title, summary="", body="", kind="practice", visible_from=YESTERDAY):
+        rows = [analysis.rows(text, language) for text in (title, summary, body)]
         entry = SearchEntry(
             kind=kind,
             object_id=pk,
@@ -33,9 +34,9 @@ def put(db):
             title=title,
             summary=summary,
             body=body,
-            title_terms=analysis.terms(title, language),
-            summary_terms=analysis.terms(summary, language),
-            body_terms=analysis.terms(body, language),
+            title_terms=analysis.joined(rows[0]),
+            summary_terms=analysis.joined(rows[1]),
+            body_terms=analysis.joined([*rows[2], analysis.marks(*rows)]),
             visible_from=visible_from,
         )
         others = SearchEntry.objects.filter(kind=kind, object_id=pk).exclude(language=language)

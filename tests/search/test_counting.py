@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from portal.search import counting
 from portal.search.models import QueryCount
 from practices.models import Practice
 
@@ -10,7 +11,14 @@ def ask(client):
     return lambda text, **more: client.get(reverse("search:results"), {"q": text, **more})
 
 
+@pytest.fixture(autouse=True)
+def waiting(monkeypatch):
+    """Nothing waits from before; what is asked here is written when a test looks."""
+    monkeypatch.setattr(counting, "_waiting", counting.Waiting())
+
+
 def counted():
+    counting._waiting.flush()
     return list(QueryCount.objects.order_by("text").values_list("text", "asked", "found"))
 
 

@@ -54,7 +54,7 @@ def test_a_record_counts_once_though_both_languages_match(put):
     put(1, "ru", "проект")
     put(2, "ru", "проект моста")
     hits = find("проект")
-    assert (hits.entries.count(), hits.count(), hits.ids("practice")) == (3, 2, [1, 2])
+    assert (len(hits.entries), hits.count(), hits.ids("practice")) == (3, 2, [1, 2])
 
 
 def test_results_show_the_readers_language_where_it_matches(practice):
@@ -134,8 +134,10 @@ def test_query_count_does_not_grow_with_results(practice, text):
             found = len(hits[:20])
         return found, len(queries)
 
+    count()  # What the words stand in is read once for all readers.
     one, queries = count()
     for number in range(2):
         Practice.objects.create(title_ky=f"Айылдагы бала бакчаны оңдоо {number}", state="published")
+    count()
     assert (one, count()) == (1, (3, queries))
-    assert queries <= 24  # PostgreSQL counts the settings of the planner too
+    assert queries <= 8

@@ -6,7 +6,7 @@ from meetings.models import Decision, Meeting
 from portal.directory.models import Agency
 from portal.paging import page_of
 from portal.publishing.redirects import get_or_redirect
-from practices.models import Practice
+from practices.lists import newest
 
 
 @require_safe
@@ -26,14 +26,14 @@ def index(request):
 def detail(request, agency):
     """One agency: what it is, where it took part, who spoke for it, what it owns."""
     meetings = Meeting.objects.published().with_agency([agency.pk])
-    practices = Practice.objects.published().with_agency([agency.pk])
+    practices = newest("agency", agency.pk)
     context = {
         "agency": agency,
         "subordinates": agency.subordinates.alphabetical(),
         "meetings": meetings.latest_first().for_cards()[:10],
         "meeting_count": meetings.count(),
-        "practices": practices.newest().for_cards()[:9],
-        "practice_count": practices.count(),
+        "practices": practices[:9],
+        "practice_count": len(practices),
         "talks": agency.talks.filter(meeting__in=Meeting.objects.published())
         .select_related("person", "position", "meeting")
         .order_by("-meeting__date", "order")[:20],

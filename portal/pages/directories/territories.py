@@ -1,44 +1,34 @@
-from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.directory.map import map_of
 from portal.directory.models import Territory
+from portal.freshness.memory import remembered
+from portal.pages.counted import counted_territories, territories_here
 from portal.paging import page_of
+from portal.publishing.languages import current_language
 from practices.forms import LikeForm
+from practices.lists import newest
 from practices.models import Practice
 
-
-def with_practice_counts(territories):
-    """`territories` with `.practice_count`: public practices in each or in a unit within it."""
-    public = Practice.objects.published()
-    here = Count(
-        "practice_links__practice",
-        filter=Q(practice_links__practice__in=public),
-        distinct=True,
-    )
-    inside = Count(
-        "in_region__practice_links__practice",
-        filter=Q(in_region__practice_links__practice__in=public),
-        distinct=True,
-    )
-    return territories.annotate(practice_count=here + inside)
+REPLICATIONS = 50  # shown on the page of a unit
 
 
 @require_safe
 def index(request):
     """The oblasts and republican cities with what lies in them."""
-    units = Territory.objects.filter(level__in=(1, 2)).select_related("parent")
-    regions = with_practice_counts(Territory.objects.regions()).alphabetical()
-    districts = with_practice_counts(units.filter(level=2)).alphabetical()
-    context = {
-        "regions": regions,
-        "districts": districts,
-        "map": map_of([*regions, *districts]),
-        "like": LikeForm(),
-    }
+    context = {**places_in(current_language()), "like": LikeForm()}
     return render(request, "pages/territories.html", context)
+
+
+@remembered
+def places_in(language: str) -> dict:
+    """The regions, the districts and the map of both, as readers of `language` see them."""
+    regions, districts = (
+        [unit for unit in counted_territories(language) if unit.level == level] for level in (1, 2)
+    )
+    return {"regions": regions, "districts": districts, "map": map_of([*regions, *districts])}
 
 
 @require_safe
@@ -47,16 +37,15 @@ def detail(request, code):
     unit = Territory.objects.select_related("parent__parent").filter(code=code).first()
     if unit is None:
         raise Http404(code)
-    practices = Practice.objects.published().in_territory([unit.pk])
     context = {
         "territory": unit,
-        "children": with_practice_counts(unit.children).alphabetical(),
+        "children": [one for one in territories_here() if one.parent_id == unit.pk],
         "successors": unit.successors.all(),
         "predecessors": unit.predecessors.all(),
         "former_names": unit.former_names.all(),
-        "page_obj": page_of(request, practices.newest().for_cards()),
+        "page_obj": page_of(request, newest("territory", unit.pk)),
         "replications": unit.replications.filter(
             practice__in=Practice.objects.published()
-        ).select_related("practice"),
+        ).select_related("practice")[:REPLICATIONS],
     }
     return render(request, "pages/territory.html", context)

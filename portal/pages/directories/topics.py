@@ -1,40 +1,44 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from meetings.models import Meeting
-from portal.pages.views import with_practice_counts
+from meetings.models import Meeting, Talk
+from portal.pages.counted import counted_topics
 from portal.paging import page_of
 from portal.publishing.documents import offline_page
 from portal.publishing.redirects import get_or_redirect
 from portal.throttling import throttled
 from portal.vocabulary.models import Topic
 from practices import documents
+from practices.lists import newest
 from practices.models import Practice
 
 
 @require_safe
 def index(request):
     """All topics, each with the topics under it and the number of practices."""
-    topics = with_practice_counts(Topic.objects.select_related("parent"))
-    return render(request, "pages/topics.html", {"topics": topics})
+    return render(request, "pages/topics.html", {"topics": counted_topics()})
 
 
 @require_safe
 @get_or_redirect(lambda: Topic.objects.select_related("parent"))
 def detail(request, topic):
     """One topic with its practices and the meetings where they were spoken of."""
-    practices = Practice.objects.published().on_topic([topic.pk])
     context = {
         "topic": topic,
-        "children": with_practice_counts(topic.children),
-        "page_obj": page_of(request, practices.newest().for_cards()),
-        "meetings": Meeting.objects.published()
-        .filter(talks__practices__in=practices)
-        .distinct()
-        .latest_first()
-        .for_cards()[:5],
+        "children": [one for one in counted_topics() if one.parent_id == topic.pk],
+        "page_obj": page_of(request, newest("topic", topic.pk)),
+        "meetings": meetings_on(topic).for_cards()[:5],
     }
     return render(request, "pages/topic.html", context)
+
+
+def meetings_on(topic):
+    """The public meetings with a talk about a public practice on `topic`, the latest first."""
+    spoken_of = Talk.practices.through.objects.filter(
+        practice__in=Practice.objects.published().on_topic([topic.pk])
+    )
+    talks = Talk.objects.filter(pk__in=spoken_of.values("talk"))
+    return Meeting.objects.published().filter(pk__in=talks.values("meeting")).latest_first()
 
 
 @require_safe

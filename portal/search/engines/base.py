@@ -1,19 +1,21 @@
-from contextlib import contextmanager
+from collections.abc import Iterable
 from math import log
 
-from django.db import transaction
+from django.db import connections, router, transaction
 from django.db.models import Max
 
-from portal.search.expressions import Clause, Expression
-from portal.search.models import SearchEntry, SearchEntryQuerySet
+from portal.freshness.version import turn_over
+from portal.search.expressions import Expression
+from portal.search.models import SearchEntry
 
-# A word in a title weighs as much as ten in the body.
-TITLE_WEIGHT, SUMMARY_WEIGHT, BODY_WEIGHT = 10.0, 4.0, 1.0
 COUNTED = 5_000  # words in more entries than this count as equally common
+
+Match = tuple[int, str, str, list[int]]
 
 
 def rarity(count: int, total: int) -> float:
     """The inverse document frequency of Okapi BM25: of what `count` of `total` entries have."""
+    count = min(count, COUNTED)
     return log(1 + max(min(total, 2 * COUNTED) - count, 0.5) / (count + 0.5))
 
 
@@ -48,17 +50,13 @@ class Engine:
                 entries, update_conflicts=True, unique_fields=self.KEY, update_fields=self.VALUES
             )
             self.after_change(kind, ids)
+            turn_over(kind, ids)
 
     def before_change(self, kind: str, ids: list[int]) -> None:
         """Called before the entries of these records change."""
 
     def after_change(self, kind: str, ids: list[int]) -> None:
         """Called when the entries of these records have changed."""
-
-    @contextmanager
-    def indexed(self):
-        """A block in which the database looks matches up in its index, however many they are."""
-        yield
 
     def optimize(self) -> None:
         """Tidy up after a rebuild."""
@@ -70,10 +68,6 @@ class Engine:
         """An expression for `pk__in`: many keys as one parameter, looked at once."""
         raise NotImplementedError
 
-    def counts(self, clauses: list[Clause]) -> list[int]:
-        """In how many entries each clause matches, at most COUNTED; one query."""
-        raise NotImplementedError
-
     def total(self) -> int:
         """About how many entries there are: the highest key, which needs no counting."""
         return SearchEntry.objects.aggregate(last=Max("pk"))["last"] or 0
@@ -82,20 +76,14 @@ class Engine:
         """Remember words {as written: folded stem} for the correction of spelling."""
         raise NotImplementedError
 
-    def entries(self, kinds=None) -> SearchEntryQuerySet:
-        """All entries, or those of some `kinds`."""
-        entries = SearchEntry.objects.all()
-        return entries if kinds is None else entries.filter(kind__in=kinds)
+    def matches(self, expressions: list[Expression]) -> Iterable[Match]:
+        """(number of the expression, kind, language, keys of the records) of what matches each.
 
-    def matches(self, expression: Expression, kinds=None) -> SearchEntryQuerySet:
-        """The entries that match, in no order."""
-        raise NotImplementedError
-
-    def best(self, expression: Expression, ids: list[int], limit: int) -> list[int]:
-        """At most `limit` of the matching entries `ids`: rare words and titles weigh more.
-
-        The clauses must have been counted.
-
-        A first sieve where more match than `ranking` can look at; each engine has its own score.
+        In no order; nothing for an expression that matches nothing. One query.
         """
         raise NotImplementedError
+
+
+def reading():
+    """The connection for reading: that to the replica where the router says so."""
+    return connections[router.db_for_read(SearchEntry)]

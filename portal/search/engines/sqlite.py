@@ -7,9 +7,15 @@ from django.db.models.expressions import RawSQL
 from portal.search.expressions import Clause, Expression, Phrase
 from portal.search.models import SearchEntry
 
-from .base import BODY_WEIGHT, COUNTED, SUMMARY_WEIGHT, TITLE_WEIGHT, Engine
+from .base import Engine, reading
 
 COLUMNS = "title_terms, summary_terms, body_terms"
+# A cross join keeps SQLite from asking FTS5 anew for each entry.
+MATCHES = (
+    "SELECT {number}, kind, language, json_group_array(object_id) FROM search_fts5 "
+    "CROSS JOIN search_searchentry ON id = search_fts5.rowid WHERE search_fts5 MATCH %s "
+    "GROUP BY kind, language"
+)
 
 
 class SqliteEngine(Engine):
@@ -36,19 +42,6 @@ class SqliteEngine(Engine):
     def among(self, ids):
         return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)])
 
-    def counts(self, clauses):
-        if not clauses:
-            return []
-        count = (
-            "(SELECT count(*) FROM (SELECT 1 FROM search_fts5 WHERE search_fts5 MATCH %s "
-            f"LIMIT {COUNTED}))"
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {', '.join([count] * len(clauses))}", list(map(render_clause, clauses))
-            )
-            return list(cursor.fetchone())
-
     def learn(self, words):
         with connection.cursor() as cursor:
             cursor.execute(
@@ -57,22 +50,11 @@ class SqliteEngine(Engine):
                 [json.dumps(words)],
             )
 
-    def matches(self, expression, kinds=None):
-        # A subquery, so that FTS5 is asked once and not for each entry of a kind.
-        rows = "SELECT rowid FROM search_fts5 WHERE search_fts5 MATCH %s"
-        return self.entries(kinds).filter(pk__in=RawSQL(rows, [render(expression)]))
-
-    def best(self, expression, ids, limit):
-        # The plus keeps SQLite from asking FTS5 anew for each rowid.
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT rowid FROM search_fts5 WHERE search_fts5 MATCH %s "
-                "AND +rowid IN (SELECT value FROM json_each(%s)) "
-                f"ORDER BY bm25(search_fts5, {TITLE_WEIGHT}, {SUMMARY_WEIGHT}, {BODY_WEIGHT}), "
-                "rowid DESC LIMIT %s",
-                [render(expression), json.dumps(ids), limit],
-            )
-            return [pk for (pk,) in cursor]
+    def matches(self, expressions):
+        selects = [MATCHES.format(number=number) for number in range(len(expressions))]
+        with reading().cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(selects), list(map(render, expressions)))
+            return [(*row, json.loads(keys)) for *row, keys in cursor]
 
     def _feed(self, what, kind, ids):
         marks = ", ".join(["%s"] * len(ids))

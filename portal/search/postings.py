@@ -1,0 +1,86 @@
+"""The postings of words, kept in the memory of a process until the content changes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from sys import getsizeof
+
+from portal.freshness import version
+
+from .engines import engine
+from .expressions import Expression
+from .posting import Posting, at_least
+from .tallies import tally_of
+from .tally import Tally
+
+LARGEST = 32_000_000  # bytes of postings in memory; beyond that all are read anew
+
+
+class Postings:
+    """What has been asked of the index at one content version, in the places of one tally a kind.
+
+    Shared by threads: two may read the same posting at once, which does no harm.
+    """
+
+    def __init__(self, number: int):
+        self.version = number
+        self.kept: dict[Expression, Posting] = {}
+        self.size = 0
+        self._tallies: dict[str, Tally] = {}
+
+    @cached_property
+    def total(self) -> int:
+        """About how many entries there are."""
+        return engine().total()
+
+    def tally(self, kind: str) -> Tally:
+        """The tally in whose places the postings of `kind` stand."""
+        return self._tallies.get(kind) or self._tallies.setdefault(kind, tally_of(kind))
+
+    def of(self, expressions: Iterable[Expression]) -> list[Posting]:
+        """The posting of each of `expressions`; one query for all that are not known yet."""
+        expressions = list(expressions)
+        found = {wanted: self.kept.get(wanted) for wanted in expressions}
+        if missing := [wanted for wanted, posting in found.items() if posting is None]:
+            read = dict(zip(missing, self.read(missing), strict=True))
+            self.keep(read)
+            found |= read
+        return [found[wanted] for wanted in expressions]
+
+    def visible(self, posting: Posting, at: datetime | None = None) -> Posting:
+        """The entries of `posting` that readers may see at the moment `at` (default: now)."""
+        return posting.within({kind: self.tally(kind).visible(at) for kind in posting.records()})
+
+    def read(self, expressions: list[Expression]) -> list[Posting]:
+        postings = [Posting({}) for _ in expressions]
+        for number, kind, language, keys in engine().matches(expressions):
+            postings[number].bits[kind, language] = self.tally(kind).of_keys(keys)
+        return postings
+
+    def keep(self, read: dict[Expression, Posting]) -> None:
+        if self.size > LARGEST:
+            self.kept, self.size = {}, 0
+        self.kept |= read
+        self.size += sum(getsizeof(bits) for one in read.values() for bits in one.bits.values())
+
+
+_latest = Postings(0)
+
+
+def postings() -> Postings:
+    """The postings at the content version in force."""
+    global _latest
+    number = version.current()
+    latest = _latest
+    if latest.version != number:
+        latest = _latest = Postings(number)
+    return latest
+
+
+def matching(expression: Expression) -> Posting:
+    """The entries that match; the clauses must have their postings."""
+    number = expression.least or len(expression.clauses)
+    found = at_least(number, (clause.posting for clause in expression.clauses))
+    for clause in expression.excluded:
+        found -= clause.posting
+    return found

@@ -1,0 +1,61 @@
+"""The page of one practice: everything it shows, and no query for what it does not have."""
+
+from functools import cache
+
+from django.db import connections, router
+from django.db.models import prefetch_related_objects
+
+from portal.directory.known import agencies
+
+from .models import Practice
+
+TALKS = "talks"
+
+
+def with_parts(practice: Practice) -> Practice:
+    """`practice` with all its PARTS and `.has_talks`: a query that tells which there are, and one
+    or two for each of those.
+    """
+    present = parts_of(practice)
+    practice.has_talks = TALKS in present
+    for name in Practice.PARTS:
+        relation = name.partition("__")[0]
+        if relation not in present:
+            empty = getattr(practice, relation).none()
+            practice._prefetched_objects_cache = getattr(
+                practice, "_prefetched_objects_cache", {}
+            ) | {relation: empty}
+    there = [name for name in Practice.PARTS if name.partition("__")[0] in present]
+    prefetch_related_objects([practice], *there)
+    for field in ("owner", "verified_by"):
+        known = agencies().get(getattr(practice, f"{field}_id"))
+        if known is not None:
+            setattr(practice, field, known)
+    return practice
+
+
+def parts_of(practice) -> set[str]:
+    """The names of the relations in which `practice` has any record; one query."""
+    names, sql = probe()
+    with connections[router.db_for_read(Practice)].cursor() as cursor:
+        cursor.execute(sql, [practice.pk] * len(names))
+        return {name for name, there in zip(names, cursor.fetchone(), strict=True) if there}
+
+
+@cache
+def probe() -> tuple[list[str], str]:
+    """The names of the relations, and an EXISTS for each."""
+    names = [name.partition("__")[0] for name in Practice.PARTS] + [TALKS]
+    return names, "SELECT " + ", ".join(
+        'EXISTS(SELECT 1 FROM "{}" WHERE "{}" = %s)'.format(*table_of(name)) for name in names
+    )
+
+
+def table_of(name: str) -> tuple[str, str]:
+    """The table of a relation of practices, and its column that names the practice."""
+    relation = Practice._meta.get_field(name)
+    if not relation.many_to_many:
+        return relation.related_model._meta.db_table, relation.field.column
+    through = relation.through if relation.auto_created else relation.remote_field.through
+    to_practice = next(field for field in through._meta.fields if field.related_model is Practice)
+    return through._meta.db_table, to_practice.column
