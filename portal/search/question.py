@@ -167,7 +167,7 @@ def ask(text: str) -> Question:
 
 def asked(query: Query) -> Question:
     clauses = sure(query.words)
-    if query.words and not any(map(is_known, clauses)):
+    if query.words and not any(clause.count for clause in clauses):
         readings = [parse(reading) for reading in respellings(query.text)]
         readings = [(other, looked_up(map(word_clause, other.words))) for other in readings]
         # The first of those that give most words a meaning.
@@ -178,12 +178,7 @@ def asked(query: Query) -> Question:
 
 
 def known(clauses: list[Clause]) -> int:
-    return sum(map(is_known, clauses))
-
-
-def is_known(clause: Clause) -> bool:
-    """Whether readers may see a record with it: a word of a scheduled one must not be told apart."""
-    return bool(postings().visible(clause.posting))
+    return sum(clause.count > 0 for clause in clauses)
 
 
 def sure(words: Iterable[str]) -> list[Clause]:
@@ -219,13 +214,13 @@ def sure(words: Iterable[str]) -> list[Clause]:
 def understood(typed: Query, query: Query, clauses: list[Clause], meant: dict) -> Question:
     """The question of `query`, a reading of what was `typed`; `clauses` are those of its words."""
     clauses = with_synonyms(clauses, synonyms.of_words(list(query.words)))
-    clauses = [c if is_known(c) else clause_of_unknown(c.word, meant) or c for c in clauses]
+    clauses = [c if c.count else clause_of_unknown(c.word, meant) or c for c in clauses]
     if meant:
         spelt = {word: meant.get(word, word) for word in query.words}
         same = synonyms.of_words(list(spelt.values()))
         clauses = with_synonyms(clauses, {word: same.get(other) for word, other in spelt.items()})
-    unknown = [clause.word for clause in clauses if not is_known(clause)]
-    clauses = [clause for clause in clauses if clause.word not in unknown]
+    unknown = [clause.word for clause in clauses if not clause.count]
+    clauses = [clause for clause in clauses if clause.count]
     for phrase in query.phrases:
         same = synonyms.of_words(list(phrase)).values()
         whole = looked_up([phrase_clause(phrase)])
