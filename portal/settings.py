@@ -3,12 +3,15 @@
 `.env.example` explains each name. A missing or wrong value ends the start with one line.
 """
 
+import tempfile
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from portal import sentry
 from portal.environment import load, refuse
+from portal.logs import configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = load(BASE_DIR)
@@ -25,7 +28,10 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     # modeltranslation patches the admin, so it stands before it.
     "modeltranslation",
+    "django_tasks",
+    "django_tasks_db",
     "portal.pages",
+    "portal.api",
     "meetings",
     "practices",
     "portal.directory",
@@ -33,6 +39,7 @@ INSTALLED_APPS = [
     "portal.publishing",
     "portal.search",
     "portal.freshness",
+    "ninja",  # for the files of its documentation page
     "django_prose_editor",
     "reversion",
     "import_export",
@@ -45,7 +52,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.humanize",
     # WhiteNoise serves static files in development too, as it does in production.
     "whitenoise.runserver_nostatic",
@@ -53,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.api.middleware.ApiMiddleware",
     "portal.pages.middleware.SafeAddressMiddleware",
     "portal.freshness.memory.OneVersionMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
@@ -62,6 +69,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "portal.publishing.admin_policy.AdminPolicyMiddleware",
     "portal.pages.middleware.PermissionsPolicyMiddleware",
+    "portal.pages.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -72,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.publishing.signin.DeskSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.pages.unavailable.FaultsMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -101,6 +110,8 @@ TEMPLATES = [
 
 # --- Data -----------------------------------------------------------------------------------
 
+# Seconds; manage.py sets 0, so that commands take the time they need.
+DATABASE_STATEMENT_TIMEOUT = env.int("DATABASE_STATEMENT_TIMEOUT", default=15)
 DATABASES = {
     "default": env.database("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/portal.sqlite3")
 }
@@ -110,6 +121,9 @@ if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASE_ROUTERS = ["portal.freshness.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # Kept open: the last that closes takes files with it which a full disk would not let come back,
+    # and without them nothing can be read.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     # WAL lets readers go on while an editor saves; IMMEDIATE makes writers wait instead of fail.
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -118,8 +132,16 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     }
 else:
     for database in DATABASES.values():
+        # Django's own engine, which also notices within seconds that there is no database.
+        database["ENGINE"] = "portal.postgresql"
         database["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
         database["CONN_HEALTH_CHECKS"] = True
+        database["OPTIONS"] = {
+            "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2)
+        } | database.get("OPTIONS", {})
+        if DATABASE_STATEMENT_TIMEOUT:
+            limit = f"-c statement_timeout={DATABASE_STATEMENT_TIMEOUT}s"
+            database["OPTIONS"].setdefault("options", limit)
 
 # Whole pages for readers without a session: whether they are kept (while templates are being
 # written they should not), how many in the memory of one process (some 25 kB each), and how long
@@ -137,13 +159,21 @@ if "redis" in CACHES["default"]["BACKEND"]:
 else:
     CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE_ENTRIES}}
 
+# Pictures' variants and the texts of files: made within the request, or by `manage.py db_worker`.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.choice("TASKS", "immediate", TASK_BACKENDS)]}}
+
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"
+DISK_MIN_FREE_MB = env.int("DISK_MIN_FREE_MB", default=200)  # below it /healthz/ready warns
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+WAITING_ROOT = Path(tempfile.gettempdir()) / "portal-uploads"  # chosen in forms, not saved yet
+STORAGES = env.media("MEDIA_STORE", MEDIA_ROOT, WAITING_ROOT) | {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -234,6 +264,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a meeting with forty participants has many inline rows
 SILENCED_SYSTEM_CHECKS = []
 if not DEBUG:
+    SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # load balancers ask by plain http
     SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
@@ -260,12 +291,12 @@ TABLE_MAX_BYTES, TABLE_MAX_ROWS = 10 * 1024 * 1024, 5_000  # of a table brought 
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # What draws PDF tells each step, and of each CSS rule that paper has no use for.
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+# --- What is told of the portal's work ----------------------------------------------------------
+
+LOG_FORMAT = env.str("LOG_FORMAT", default="text" if DEBUG else "json")
+if LOG_FORMAT not in {"json", "text"}:
+    refuse("LOG_FORMAT", f"must be json or text, not {LOG_FORMAT!r}")
+# In development `runserver` tells of each request itself.
+LOGGING = configuration(env.str("LOG_LEVEL", default="INFO"), LOG_FORMAT, access=not DEBUG)
+if SENTRY_DSN := env.str("SENTRY_DSN", default=""):
+    sentry.start(SENTRY_DSN, RELEASE)

@@ -1,13 +1,16 @@
 """Signing in at the desk: no sign-up, lock-out, a second factor, sessions that end."""
 
 import time
+from contextlib import suppress
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import UpdateError
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -58,6 +61,8 @@ class DeskSessionMiddleware:
                 messages.info(request, _("Your session has ended. Sign in again."))
             elif lacks_second_factor(request):
                 return redirect("mfa_activate_totp")
+            else:
+                keep(request.session)
         return self.get_response(request)
 
 
@@ -73,6 +78,15 @@ def is_over(session) -> bool:
     if SEEN not in session or now - seen > STEP:
         session[SEEN] = now
     return False
+
+
+def keep(session) -> None:
+    """Write that the session is in use, now: after the view, a database that cannot write would
+    spoil its answer. Here it is passed over, and the view tells of it where it wants to save."""
+    if session.modified:
+        with suppress(DatabaseError, UpdateError):
+            session.save()
+        session.modified = False
 
 
 def lacks_second_factor(request) -> bool:

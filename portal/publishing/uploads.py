@@ -17,6 +17,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from portal.publishing import leftovers
 from portal.text.extraction import text_of_file
 from portal.text.transliterate import slugify
 
@@ -52,7 +53,9 @@ def upload_path(record, filename: str) -> str:
     """`<model>/<random>/<readable name>.<ext>`: a draft's file cannot be found by guessing."""
     stem, _dot, extension = filename.rpartition(".")
     name = slugify(stem, 60) or "file"
-    return f"{record._meta.model_name}/{secrets.token_urlsafe(12)}/{name}.{extension.lower()}"
+    folder = f"{record._meta.model_name}/{secrets.token_urlsafe(12)}"
+    leftovers.note(folder)
+    return f"{folder}/{name}.{extension.lower()}"
 
 
 def validate_picture(file) -> None:

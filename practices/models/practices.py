@@ -60,10 +60,6 @@ class PracticeQuerySet(PublishedQuerySet):
         found = self.filter(population__gte=fewest)
         return found if most is None else found.filter(population__lte=most)
 
-    def newest(self):
-        """The latest published first."""
-        return self.order_by("-published_at", "-pk")
-
     def by_cost(self, *, dearest_first=False):
         """The cheapest or the dearest first, those of unknown cost last."""
         return self.order_by(DEAREST.desc() if dearest_first else CHEAPEST.asc(), "-pk")

@@ -21,6 +21,9 @@ ADDRESSES = [
     "/ky/topics/",
     "/ky/territories/",
     "/ky/glossary/",
+    "/ky/decisions/",
+    "/ky/statistics/",
+    "/ky/open-data/",
     "/ky/search/?q=суу",
 ]
 
