@@ -8,3 +8,6 @@ timeout = 30
 max_requests = 10_000  # a worker is renewed now and then, so that no leak grows
 max_requests_jitter = 1_000
 accesslog = None  # the proxy in front writes one
+limit_request_line = (
+    8_190  # long lists of filters; beyond 8,000 characters the API answers by itself
+)

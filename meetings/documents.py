@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from portal.publishing.documents import document, offers_pdf, offline_page, pdf_page
 from portal.publishing.redirects import get_or_redirect
+from portal.throttling import throttled
 
 from .models import Meeting
 
@@ -19,6 +20,7 @@ def html_of(meeting) -> str:
 
 
 @require_safe
+@throttled("export")
 @get_or_redirect(public)
 def offline(request, meeting):
     """The meeting as one HTML file that needs no network."""
@@ -26,6 +28,7 @@ def offline(request, meeting):
 
 
 @require_safe
+@throttled("export")
 @get_or_redirect(public)
 def as_pdf(request, meeting):
     """The meeting as PDF; 404 on a machine that cannot draw it."""

@@ -11,6 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.throttling import posts, throttled
+
 from . import press
 from .actions import create_draft
 from .imports import AlreadyThere, body_of, refuse_second
@@ -208,6 +210,7 @@ def first_words(part: str) -> tuple[str, str]:
     return head, part[len(head) :]
 
 
+@throttled("form", when=posts)
 def view(request, desk):
     """Paste, look through, create."""
     if not desk.has_add_permission(request):

@@ -3,6 +3,7 @@
 `.env.example` explains each name. A missing or wrong value ends the start with one line.
 """
 
+import tempfile
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -25,7 +26,10 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     # modeltranslation patches the admin, so it stands before it.
     "modeltranslation",
+    "django_tasks",
+    "django_tasks_db",
     "portal.pages",
+    "portal.api",
     "meetings",
     "practices",
     "portal.directory",
@@ -33,6 +37,7 @@ INSTALLED_APPS = [
     "portal.publishing",
     "portal.search",
     "portal.freshness",
+    "ninja",  # for the files of its documentation page
     "django_prose_editor",
     "reversion",
     "import_export",
@@ -45,7 +50,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.humanize",
     # WhiteNoise serves static files in development too, as it does in production.
     "whitenoise.runserver_nostatic",
@@ -53,9 +57,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.api.middleware.ApiMiddleware",
     "portal.pages.middleware.SafeAddressMiddleware",
-    # Before all that makes a page: what it answers costs nothing else.
-    "portal.freshness.page_cache.PageCacheMiddleware",
+    "portal.freshness.memory.OneVersionMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -122,9 +126,10 @@ else:
         database["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
         database["CONN_HEALTH_CHECKS"] = True
 
-# Whole pages for readers without a session: whether they are kept, how many in the memory of one
-# process (some 25 kB each), and how long in a shared cache where nobody asks for them.
-PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# Whole pages for readers without a session: whether they are kept (while templates are being
+# written they should not), how many in the memory of one process (some 25 kB each), and how long
+# in a shared cache where nobody asks for them.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
 PAGE_CACHE_ENTRIES = env.int("PAGE_CACHE_ENTRIES", default=1_000)
 PAGE_CACHE_SECONDS = 24 * 3600
 RELEASE = env.str("RELEASE", default="")
@@ -137,13 +142,20 @@ if "redis" in CACHES["default"]["BACKEND"]:
 else:
     CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE_ENTRIES}}
 
+# Pictures' variants and the texts of files: made within the request, or by `manage.py db_worker`.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.choice("TASKS", "immediate", TASK_BACKENDS)]}}
+
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+WAITING_ROOT = Path(tempfile.gettempdir()) / "portal-uploads"  # chosen in forms, not saved yet
+STORAGES = env.media("MEDIA_STORE", MEDIA_ROOT, WAITING_ROOT) | {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -188,7 +200,19 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,30/15m/ip"}
 # How many proxies stand in front and write X-Forwarded-For; with 0 the header is not believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# Requests of one address in a time, by what it costs to answer them.
+RATES = {
+    scope: env.rate(f"RATE_{scope.upper()}", default=default)
+    for scope, default in {
+        "search": "60/m",
+        "suggest": "240/m",
+        "api": "300/m",
+        "export": "20/m",
+        "form": "30/m",
+        "card": "60/m",
+    }.items()
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal"
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)
@@ -254,6 +278,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # What draws PDF tells each step, and of each CSS rule that paper has no use for.
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")},
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")}
+    | {"django_tasks": {"level": "WARNING"}},  # else two lines for each picture
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from portal.publishing.documents import document, offers_pdf, offline_page, pdf_page
 from portal.publishing.redirects import get_or_redirect
+from portal.throttling import throttled
 
 from .models import Practice
 from .my_list import listed
@@ -36,6 +37,7 @@ def html_of_many(practices, title, path) -> str:
 
 
 @require_safe
+@throttled("export")
 @get_or_redirect(public)
 def offline(request, practice):
     """The practice as one HTML file that needs no network."""
@@ -43,6 +45,7 @@ def offline(request, practice):
 
 
 @require_safe
+@throttled("export")
 @get_or_redirect(public)
 def as_pdf(request, practice):
     """The practice as PDF; 404 on a machine that cannot draw it."""
@@ -52,6 +55,7 @@ def as_pdf(request, practice):
 
 
 @require_safe
+@throttled("export")
 def my_list_offline(request):
     """The practices of `?p=` as one HTML file."""
     practices = listed(request.GET.getlist("p")).for_page()

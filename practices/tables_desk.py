@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy
 
 from portal.publishing.desk.history import keep_present_state
 from portal.publishing.uploads import refuse_size
+from portal.throttling import posts, throttled
 
-from .exports import RESPONSES
+from .exports import FORMATS, desk_export
 from .imports.preview import outcomes
 from .imports.reading import read
 from .imports.references import References
@@ -62,6 +63,7 @@ def put_by(token: str) -> Path | None:
     return path if path.is_file() else None
 
 
+@throttled("form", when=posts)
 def import_view(request, desk):
     """Upload, look at what would change, confirm."""
     if not (desk.has_add_permission(request) and desk.has_change_permission(request)):
@@ -131,9 +133,10 @@ def confirmed(request, desk, token):
     return HttpResponseRedirect(reverse("admin:practices_practice_changelist"))
 
 
+@throttled("export")
 def export_view(request, desk, suffix):
     """The practices of the list as it is filtered, as CSV or XLSX."""
-    if not desk.has_view_permission(request) or suffix not in RESPONSES:
+    if not desk.has_view_permission(request) or suffix not in FORMATS:
         raise Http404
     practices = desk.get_changelist_instance(request).get_queryset(request)
-    return RESPONSES[suffix](practices.order_by("pk"))
+    return desk_export(practices.order_by("pk"), suffix)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from portal.publishing import workflow
 from portal.publishing.languages import LANGUAGES
 from portal.publishing.uploads import validate_document
+from portal.throttling import posts, throttled
 
 from .word_form import make
 from .word_reading import create_draft, read
@@ -41,6 +42,7 @@ def form_view(request, desk, language):
     return HttpResponse(make(language), content_type=WORD, headers={"Content-Disposition": name})
 
 
+@throttled("form", when=posts)
 def view(request, desk):
     """Take a filled form in as a draft, and say what is missing."""
     if not desk.has_add_permission(request):

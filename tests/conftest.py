@@ -4,9 +4,15 @@ import logging
 
 import pytest
 from django.core.cache import caches
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.utils import translation
 
 from portal.freshness import moments
+from portal.freshness.page_cache import PageCache
+
+from .reader import Reader
 
 
 @pytest.fixture(autouse=True)
@@ -16,8 +22,8 @@ def surroundings(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    for cache in caches.all(initialized_only=True):
-        cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()
     moments.forget()
     translation.activate(settings.LANGUAGE_CODE)  # a page asked for before may have left another
 
@@ -29,3 +35,13 @@ def no_errors_in_the_log(request, caplog):
         return
     errors = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert [record.getMessage() for record in errors] == []
+
+
+@pytest.fixture
+def reader():
+    # As Django's own client does: the connection holds the transaction of the test.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield Reader(PageCache(get_wsgi_application()))
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

@@ -1,15 +1,21 @@
-"""Whole pages for readers without a session: compressed once, served until the content changes."""
+"""Whole pages for readers: compressed once, served until the content changes.
+
+Stands before Django, as a cache server would: a kept page costs one query, that for the version.
+"""
 
 import logging
 import time
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import DatabaseError
+from django.db import Error
+from django.utils import timezone
 
-from . import pages, replica, version
+from . import replica, version
 from .moments import next_moment
+from .pages import Page, may_be_stored
 from .release import release
+from .requests import CONDITIONS, for_everybody, key, may_be_kept
 
 PAUSE = 1  # seconds before a database that was away is asked for the version again
 PATIENCE = 10  # seconds that a page may take to build before others build it too
@@ -17,75 +23,82 @@ STEP = 0.02  # seconds between two looks for a page that another request builds
 logger = logging.getLogger(__name__)
 
 
-class PageCacheMiddleware:
-    """Stands before all that makes a page, so that a kept page costs one query: the version.
+class PageCache:
+    """A WSGI application around that of Django.
 
-    A key names the scheme, the address, the content version and the release; the language stands
-    in the address. Readers with a session pass by and are served from the primary database.
+    Readers with a session pass by, and so read from the primary database.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
+    def __init__(self, application):
+        self.application = application
         self.last_known = None
         self.away_until = 0.0
 
-    def __call__(self, request):
-        if not pages.for_everybody(request):
-            return self.get_response(request)
-        number, steady = self.content_version()
+    def __call__(self, environ, start_response):
+        if not for_everybody(environ):
+            return self.application(environ, start_response)
+        number, sure = self.content_version()
         if number is None:
-            return self.get_response(request)
-        if not (settings.PAGE_CACHE and pages.may_be_kept(request)):
-            return self.built(request, number)
-        request.get_host()  # refuses names that are not ours, as it would without a cache
-        key = pages.key(request, number, release())
-        page = caches["pages"].get(key)
-        if page is None or (steady and page.ends <= time.time()):
-            page = self.fresh(request, key, number)
-        return page.response_to(request) if isinstance(page, pages.Page) else page
+            return self.application(environ, start_response)
+        if not (settings.PAGE_CACHE and may_be_kept(environ)):
+            with version.pinned(number), replica.reading(number):
+                return self.application(environ, start_response)
+        where = key(environ, number, release())
+        page = caches["pages"].get(where)
+        if page is None or (sure and page.ends <= timezone.now()):
+            answer = self.fresh(environ, where, number)
+            if not isinstance(answer, Page):
+                start_response(*answer.start)
+                return answer
+            page = answer
+        return page.answer(environ, start_response)
 
     def content_version(self) -> tuple[int | None, bool]:
         """The version, and whether the database said so; else the last one known, or None."""
         if time.monotonic() >= self.away_until:
             try:
-                self.last_known = version.current()
+                self.last_known = version.read()
                 return self.last_known, True
-            except DatabaseError as error:
+            except Error as error:
                 self.away_until = time.monotonic() + PAUSE
                 logger.warning("The content version cannot be read: %s", error)
         return self.last_known, False
 
-    def built(self, request, number):
-        """The response of the portal, read from the replica where that has the content."""
-        with version.pinned(number), replica.reading(number):
-            return self.get_response(request)
-
-    def fresh(self, request, key, number):
-        """The page newly built, by one request at a time; the bare response if it is not kept."""
-        building = f"{key}:building"
+    def fresh(self, environ, where, number):
+        """The page newly built, by one request at a time; Django's response if it is not kept."""
+        building = f"{where}:building"
         first = caches["pages"].add(building, 1, PATIENCE)
-        if not first and (page := awaited(key, building)):
+        if not first and (page := awaited(where, building)):
             return page
         try:
-            with pages.bare(request):
-                response = self.built(request, number)
-            if not pages.may_be_stored(response):
+            response = self.built(environ, number)
+            if not may_be_stored(response):
                 return response
-            page = pages.Page.of(response, next_moment(number).timestamp())
-            caches["pages"].set(key, page, settings.PAGE_CACHE_SECONDS)
+            page = Page.of(response, next_moment(number))
+            response.close()
+            caches["pages"].set(where, page, settings.PAGE_CACHE_SECONDS)
             return page
         finally:
             if first:
                 caches["pages"].delete(building)
 
+    def built(self, environ, number):
+        """Django's response for the whole page; `.start` is what it gave to start_response."""
+        whole = {name: value for name, value in environ.items() if name not in CONDITIONS}
+        started = []
+        with version.pinned(number), replica.reading(number):
+            response = self.application(whole, lambda *start: started.append(start))
+        response.start = started[0]
+        return response
 
-def awaited(key, building):
-    """The page under `key` once the request that builds it is done; None where it kept none."""
+
+def awaited(where, building):
+    """The page under `where` once the request that builds it is done; None where it kept none."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         time.sleep(STEP)
-        if page := caches["pages"].get(key):
+        if page := caches["pages"].get(where):
             return page
         if caches["pages"].get(building) is None:
-            return caches["pages"].get(key)
+            return caches["pages"].get(where)
     return None

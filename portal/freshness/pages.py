@@ -1,55 +1,32 @@
-"""One kept page: which requests and responses it stands for, its bytes, its headers."""
+"""One kept page: which responses it may stand for, its bytes and headers, and how it answers."""
 
 import gzip
 import hashlib
 import re
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 import brotli
-from django.conf import settings
-from django.http import HttpResponse
-from django.utils.cache import get_conditional_response, has_vary_header, patch_vary_headers
-from django.utils.http import http_date
+from django.utils.cache import has_vary_header
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
-LONGEST = 500  # characters of an address; longer ones are nobody's favourite
 LARGEST = 1_000_000  # bytes of a page
-TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
+TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml",
+         "application/ld+json", "application/problem+json", "image/svg+xml")  # fmt: skip
+# What the key of a page does not hold; a response that differs by it is not kept.
+VARYING = ("Cookie", "Accept", "Authorization", "Origin", "*")
+# Of one answer, not of the page.
+PASSING = {"content-length", "content-encoding", "etag", "last-modified", "vary", "date",
+           "x-request-id", "ratelimit"}  # fmt: skip
 # Browsers ask again each time and mostly get 304. Where the line or the portal fails they may show
 # what they have; for five seconds (a step back and forth) also while they ask.
 CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=5, stale-if-error=604800"
 SETTLED = 2  # seconds until a time in whole seconds tells two contents apart
-CONDITIONS = (
-    "HTTP_IF_NONE_MATCH",
-    "HTTP_IF_MODIFIED_SINCE",
-    "HTTP_IF_MATCH",
-    "HTTP_IF_UNMODIFIED_SINCE",
-)
-
-
-def for_everybody(request) -> bool:
-    """Whether the answer is the same for all readers: asked to read, without session or login."""
-    return (
-        request.method in {"GET", "HEAD"}
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "HTTP_AUTHORIZATION" not in request.META
-        and not request.path.startswith(("/admin/", "/healthz/", "/media/", "/static/"))
-    )
-
-
-def may_be_kept(request) -> bool:
-    """Whether a page for this address is worth keeping: neither a preview nor a search by words,
-    which are endless and are counted.
-    """
-    if len(request.get_full_path()) > LONGEST:
-        return False
-    return not request.META.get("QUERY_STRING") or not {"preview", "q"} & set(request.GET)
 
 
 def may_be_stored(response) -> bool:
-    """Whether a response may be given to other readers."""
+    """Whether Django's `response` may be given to other readers."""
     control = response.get("Cache-Control", "")
     return (
         response.status_code in {200, 301}
@@ -62,71 +39,71 @@ def may_be_stored(response) -> bool:
     )
 
 
-VARYING = ("Cookie", "Accept-Language", "Accept", "Authorization", "Origin", "*")
-
-
-def key(request, version: int, release: str) -> str:
-    address = f"{request.scheme} {request.get_full_path()}"
-    digest = hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return f"{release}:{version}:{digest}"
-
-
-@contextmanager
-def bare(request) -> Iterator[None]:
-    """A block in which `request` asks for the whole page in plain bytes, whatever the reader has."""
-    names = ("HTTP_ACCEPT_ENCODING", *CONDITIONS)
-    before = {name: request.META.pop(name) for name in names if name in request.META}
-    try:
-        yield
-    finally:
-        request.META.update(before)
-
-
 @dataclass(frozen=True)
 class Page:
-    """A response as it is kept. `ends`: when its content changes by itself; seconds since 1970."""
+    """A response as it is kept. `ends`: when its content changes by itself."""
 
-    status: int
-    headers: dict[str, str]
+    status: str
+    headers: list[tuple[str, str]]
+    etag: str
     gzip: bytes
     brotli: bytes
-    made: int
-    ends: float
+    made: int  # seconds since 1970
+    ends: datetime
 
     @classmethod
-    def of(cls, response, ends: float) -> "Page":
+    def of(cls, response, ends: datetime) -> "Page":
+        """The page of Django's `response`, which `may_be_stored`."""
         body = response.content
-        headers = dict(response.items())
-        headers.setdefault("Cache-Control", CACHE_CONTROL)
+        if response.get("Content-Encoding") == "gzip":
+            body = gzip.decompress(body)
+        response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+        kept = [(name, value) for name, value in response.items() if name.lower() not in PASSING]
+        varies = [name for name in re.split(r",\s*", response.get("Vary", "")) if name]
+        varies = list(dict.fromkeys([*varies, "Accept-Encoding"]))
         # Weak: the same page in several encodings.
-        headers["ETag"] = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+        etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         return cls(
-            response.status_code,
-            headers,
+            f"{response.status_code} {response.reason_phrase}",
+            [*kept, ("Vary", ", ".join(varies)), ("ETag", etag)],
+            etag,
             gzip.compress(body, 6, mtime=0),
             brotli.compress(body, quality=5),
             int(time.time()),
             ends,
         )
 
-    def response_to(self, request) -> HttpResponse:
-        """The response for what `request` accepts; 304 where the reader has the page."""
-        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
-        if accepts(accepted, "br"):
-            body, encoding = self.brotli, "br"
-        elif accepts(accepted, "gzip"):
-            body, encoding = self.gzip, "gzip"
-        else:
-            body, encoding = gzip.decompress(self.gzip), ""
-        response = HttpResponse(body, status=self.status, headers=self.headers)
-        response["Content-Length"] = str(len(body))
+    def answer(self, environ, start_response) -> list[bytes]:
+        """Answer a WSGI request in an encoding it accepts; 304 where the reader has the page."""
+        headers = list(self.headers)
+        settled = time.time() - self.made >= SETTLED and self.status.startswith("200")
+        if settled:
+            headers.append(("Last-Modified", http_date(self.made)))
+        if self.is_known(environ, settled):
+            start_response("304 Not Modified", headers)
+            return []
+        encoding, body = self.encoded(environ.get("HTTP_ACCEPT_ENCODING", ""))
         if encoding:
-            response["Content-Encoding"] = encoding
-        patch_vary_headers(response, ["Accept-Encoding"])
-        modified = self.made if time.time() - self.made >= SETTLED else None
-        if modified and self.status == 200:
-            response["Last-Modified"] = http_date(modified)
-        return get_conditional_response(request, self.headers["ETag"], modified, response)
+            headers.append(("Content-Encoding", encoding))
+        headers.append(("Content-Length", str(len(body))))
+        start_response(self.status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def is_known(self, environ, settled: bool) -> bool:
+        """Whether the reader says that he has this page (RFC 9110, section 13.2.2)."""
+        if tags := environ.get("HTTP_IF_NONE_MATCH"):
+            strong = self.etag.removeprefix("W/")
+            return any(tag in {"*", self.etag, strong} for tag in parse_etags(tags))
+        since = environ.get("HTTP_IF_MODIFIED_SINCE")
+        return bool(since and settled and self.made <= (parse_http_date_safe(since) or 0))
+
+    def encoded(self, accepted: str) -> tuple[str, bytes]:
+        """The encoding for the header Accept-Encoding, "" for none, and the bytes."""
+        if accepts(accepted, "br"):
+            return "br", self.brotli
+        if accepts(accepted, "gzip"):
+            return "gzip", self.gzip
+        return "", gzip.decompress(self.gzip)
 
 
 def accepts(accepted: str, encoding: str) -> bool:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 
 from . import version
 
@@ -50,6 +50,6 @@ def in_step(number: int) -> bool:
         return False
     try:
         return version.read(ALIAS) == number
-    except DatabaseError:
+    except Error:
         _away_until = time.monotonic() + PAUSE
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 from django.utils import timezone
 
 from .models import KEPT, Turnover
@@ -31,7 +31,7 @@ def prune() -> None:
 def current(using: str = DEFAULT_DB_ALIAS) -> int:
     """The version in force: that of the request where one is pinned, else what the database says.
 
-    Raises DatabaseError where the database is away.
+    Raises django.db.Error where the database is away.
     """
     pinned = _pinned.get()
     return pinned if pinned is not None and using == DEFAULT_DB_ALIAS else read(using)
@@ -48,7 +48,7 @@ def read(using: str = DEFAULT_DB_ALIAS) -> int:
         # This query is itself the health check that Django would make before it.
         connection.health_check_done = True
         return summed(connection)
-    except DatabaseError:
+    except Error:
         connection.close()
         return summed(connection)
 

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from meetings.models import Meeting
 from portal.directory.models import Agency, Person, Territory
 from portal.publishing.documents import FONTS
+from portal.throttling import throttled
 from portal.vocabulary.models import Topic
 from practices.models import Practice
 
@@ -35,6 +36,7 @@ MAX_AGE = "public, max-age=86400"
 
 
 @require_safe
+@throttled("card")
 def card(request, kind, key):
     """The card of one record, of the portal itself for `portal`; PNG, 1200 × 630."""
     above, text = words_of(kind, key)

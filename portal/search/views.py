@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
+from portal.throttling import asks, throttled
 
 from . import counting, registry, results, suggestions
 from .finding import nearby
@@ -13,6 +14,7 @@ from .parsing import clean
 
 
 @require_safe
+@throttled("search", when=asks)
 def search(request):
     """Everything at once: hits of all kinds, best first, with a count for each kind."""
     form = SearchForm(request.GET)
@@ -33,6 +35,7 @@ def search(request):
 
 
 @require_safe
+@throttled("suggest")
 def suggest(request):
     """JSON for the search box: records whose titles go on as the reader began."""
     text = clean(request.GET.get("q", ""))[0]
