@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 
-.PHONY: help run serve test lint lock format messages
+.PHONY: help run serve test lint audit lock format messages
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -30,6 +30,9 @@ lint: .venv/installed-dev ## format, style and the direction of imports
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo
+
+audit: .venv/installed-dev ## known holes in the locked packages (asks PyPI)
+	@$(BIN)/python deploy/audit
 
 format: .venv/installed-dev ## format the code
 	@$(BIN)/ruff format .

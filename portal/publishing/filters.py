@@ -1,6 +1,7 @@
 """Filter forms over GET parameters: what is not understood is left out and named, never an error."""
 
 from django import forms
+from django.http import QueryDict
 
 LONGEST_VALUE = 100  # characters; no slug, code or number is longer
 MOST_VALUES = 50  # of one parameter; more cannot be ticked on any page
@@ -72,6 +73,24 @@ class FilterForm(forms.Form):
             if getattr(field, "unknown", False)
         ]
 
+    @property
+    def not_understood(self) -> list[str]:
+        """The parameters that no filter has, and those with a value that means nothing here."""
+        strange = [name[:LONGEST_VALUE] for name in self.data if name not in self.fields]
+        wrong = [n for n, field in self.fields.items() if getattr(field, "unknown", False)]
+        return [*strange[:MOST_VALUES], *wrong]
+
+    @property
+    def query(self) -> str:
+        """`?…` with what was understood, for a file of the same list; "" where nothing is asked."""
+        kept = QueryDict(mutable=True)
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, list):
+                kept.setlist(name, [getattr(record, self.fields[name].key) for record in value])
+            elif value:
+                kept[name] = value
+        return f"?{kept.urlencode()}" if kept else ""
+
     def not_understood_values(self) -> list[tuple[str, str, list[str]]]:
         """(parameter, value, values that would do) of each that means nothing here.
 
@@ -99,3 +118,17 @@ def is_plain(value: str) -> bool:
         and value.isprintable()
         and value.encode(errors="ignore") == (value.encode(errors="replace"))
     )
+
+
+def parameters_of(form) -> list[tuple[str, str]]:
+    """(name, value) of what `form` understood, in the order of its fields; without the order of
+    the list, which changes nothing of what it holds.
+    """
+    found = []
+    for name, field in form.fields.items():
+        value = form.cleaned_data.get(name)
+        if isinstance(field, KnownRecords):
+            found += sorted((name, getattr(record, field.key)) for record in value)
+        elif value not in (None, "") and name != "sort":
+            found.append((name, str(value)))
+    return found
