@@ -33,8 +33,20 @@ def practices_of_talks(path):
 
 
 def complete_meetings(meetings):
-    whole = meetings.defer(None).prefetch_related(None)
-    return whole.for_page().prefetch_related(practices_of_talks("talks__practices"))
+    whole = meetings.defer(None).prefetch_related(None).select_related("body")
+    return whole.prefetch_related(
+        "projects",
+        "photos",
+        "agenda",
+        "documents",
+        "participations__agency",
+        "decisions__owner",
+        "talks__person",
+        "talks__position",
+        "talks__agency",
+        "talks__documents",
+        practices_of_talks("talks__practices"),
+    )
 
 
 def complete_talks(talks):

@@ -3,6 +3,7 @@
 `.env.example` explains each name. A missing or wrong value ends the start with one line.
 """
 
+import tempfile
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -25,6 +26,8 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     # modeltranslation patches the admin, so it stands before it.
     "modeltranslation",
+    "django_tasks",
+    "django_tasks_db",
     "portal.pages",
     "portal.api",
     "meetings",
@@ -47,7 +50,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.humanize",
     # WhiteNoise serves static files in development too, as it does in production.
     "whitenoise.runserver_nostatic",
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.api.middleware.ApiMiddleware",
     "portal.pages.middleware.SafeAddressMiddleware",
+    "portal.freshness.memory.OneVersionMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -139,13 +142,20 @@ if "redis" in CACHES["default"]["BACKEND"]:
 else:
     CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE_ENTRIES}}
 
+# Pictures' variants and the texts of files: made within the request, or by `manage.py db_worker`.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.choice("TASKS", "immediate", TASK_BACKENDS)]}}
+
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+WAITING_ROOT = Path(tempfile.gettempdir()) / "portal-uploads"  # chosen in forms, not saved yet
+STORAGES = env.media("MEDIA_STORE", MEDIA_ROOT, WAITING_ROOT) | {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -268,6 +278,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # What draws PDF tells each step, and of each CSS rule that paper has no use for.
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")},
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")}
+    | {"django_tasks": {"level": "WARNING"}},  # else two lines for each picture
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

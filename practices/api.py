@@ -153,6 +153,21 @@ class PracticeShape(RecordShape):
         return ContactShape.of(practice) if consents else None
 
 
+def complete(practices):
+    return practices.select_related("owner", "verified_by").prefetch_related(
+        "topic_links__topic",
+        "territories",
+        "projects",
+        "partner_links__agency",
+        "photos",
+        "attachments",
+        "steps",
+        "indicators",
+        "funding__agency",
+        "replications__territory",
+    )
+
+
 def naming_agency(agency):
     fields = ("owner", "verified_by", "partner_links__agency", "funding__agency")
     return kinds.naming(Practice, *fields)(agency)
@@ -169,7 +184,7 @@ kinds.register(
         released=kinds.publications(Practice),
         form=CatalogueForm,
         found=CatalogueForm.practices,
-        complete=lambda practices: practices.for_page(),
+        complete=complete,
         order=("-published_at", "-pk"),
         parts={
             Attachment: "practice",

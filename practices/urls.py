@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import documents, exports, my_list, views
+from . import documents, embeds, exports, feeds, my_list, views
 
 app_name = "practices"
 urlpatterns = [
@@ -12,4 +12,16 @@ urlpatterns = [
     path("<slug:slug>/", views.detail, name="detail"),
     path("<slug:slug>/offline.html", documents.offline, name="offline"),
     path("<slug:slug>/practice.pdf", documents.as_pdf, name="pdf"),
+]
+
+feeds_of_practices = [
+    path("practices.atom", feeds.of_portal, name="newest"),
+    path("topics/<slug:slug>/practices.atom", feeds.of_topic, name="topic"),
+    path("territories/<str:code>/practices.atom", feeds.of_territory, name="territory"),
+]
+
+frames = [
+    path("practices/<slug:slug>/", embeds.practice, name="practice"),
+    path("topics/<slug:slug>/", embeds.of_topic, name="topic"),
+    path("territories/<str:code>/", embeds.of_territory, name="territory"),
 ]

@@ -64,7 +64,7 @@ def found(request, asked, wanted):
     if asked.type:
         hits = hits.of(asked.type)
     start = place(hits, asked.cursor)
-    window = hits.keys[start : start + asked.limit]
+    window = hits.window(start, start + asked.limit)
     data = {
         "mode": hits.mode,
         "total": len(hits),
@@ -81,7 +81,8 @@ def place(hits, cursor: str | None) -> int:
     if not cursor:
         return 0
     position, *last = cursors.read(cursor, "search", int, str, int)
+    position = max(1, position)
+    if hits.window(position - 1, position) == [tuple(last)]:
+        return position
     keys = hits.keys
-    if tuple(last) in keys:
-        return keys.index(tuple(last)) + 1
-    return min(position, len(keys))
+    return keys.index(tuple(last)) + 1 if tuple(last) in keys else min(position, len(keys))

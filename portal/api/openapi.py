@@ -206,7 +206,7 @@ def told_parameters(found: list[dict], fields: list[str]) -> None:
             if option != {"type": "null"}:
                 schema.update(option)
         if name == "fields":
-            schema = {"type": "array", "items": {"enum": fields}, "uniqueItems": True}
+            schema = {"type": "array", "items": {"enum": fields}}
             one |= {"schema": schema, "style": "form", "explode": False}
         notes = {"key": _("The slug, SOATE code or id."), "code": _("SOATE code")}
         one["description"] = parameters.NOTES.get(name) or notes[name]

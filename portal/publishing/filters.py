@@ -118,3 +118,17 @@ def is_plain(value: str) -> bool:
         and value.isprintable()
         and value.encode(errors="ignore") == (value.encode(errors="replace"))
     )
+
+
+def parameters_of(form) -> list[tuple[str, str]]:
+    """(name, value) of what `form` understood, in the order of its fields; without the order of
+    the list, which changes nothing of what it holds.
+    """
+    found = []
+    for name, field in form.fields.items():
+        value = form.cleaned_data.get(name)
+        if isinstance(field, KnownRecords):
+            found += sorted((name, getattr(record, field.key)) for record in value)
+        elif value not in (None, "") and name != "sort":
+            found.append((name, str(value)))
+    return found

@@ -3,7 +3,7 @@
 from itertools import islice
 from pathlib import Path
 
-from django.db import transaction
+from django.db import reset_queries, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -82,6 +82,7 @@ def write(
         changes.refresh("practices", [practice.pk for practice in practices])
         created += [practice.pk for practice in new]
         updated += [practice.pk for practice in old]
+        reset_queries()  # with DEBUG on Django keeps the text of each, a million characters long
     return created, updated
 
 

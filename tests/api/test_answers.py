@@ -62,6 +62,14 @@ def test_the_pages_that_records_name_are_there(one_of_each, ask, client):
             assert client.get(path).status_code == 200, page
 
 
+def test_a_person_with_a_post_alone_has_a_page_too(ask, client, db):
+    person = factories.PersonFactory()
+    assert ask("persons")["items"] == []
+    person.memberships.create(agency=factories.AgencyFactory())
+    assert [one["id"] for one in ask("persons")["items"]] == [person.pk]
+    assert client.get(f"/ky/speakers/{person.slug}/").status_code == 200
+
+
 def test_a_missing_language_is_null_and_in_one_language_the_other_one_marked(ask, db):
     practice = factories.PracticeFactory(title_ru="", summary_ky="", summary_ru="")
     both = ask(f"practices/{practice.slug}", fields="title,summary")

@@ -57,7 +57,7 @@ def test_no_page_is_heavier_than_the_line_bears(client, full_lists, language):
 
 def test_a_page_asks_for_few_files(client):
     page = client.get("/ky/").content.decode()
-    assert page.count('rel="stylesheet"') + page.count("<script") <= 5
+    assert page.count('rel="stylesheet"') + page.count("<script src=") <= 5
 
 
 def test_pictures_have_their_measure_and_wait(client):

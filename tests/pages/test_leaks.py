@@ -55,6 +55,7 @@ def test_hidden_records_leak_nowhere(client, hidden):
         f"/ky/search/?q={SECRET}",
         f"/ky/search/suggest/?q={SECRET}",
         "/sitemap.xml",
+        "/sitemap-speakers-1.xml",
         "/ky/statistics/",
         "/ky/practices/export.csv",
         f"/ky/practices/export.jsonl?topic={topic.slug}",
