@@ -4,11 +4,14 @@ PYTHON ?= python3
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 
-.PHONY: help run serve test lint lock format messages
+.PHONY: help run serve test lint audit lock format messages
 .DEFAULT_GOAL := help
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# Addresses in feeds, cards and the API lead to where the portal runs.
+run serve: export SITE_URL ?= http://127.0.0.1:$(PORT)
 
 run: .venv/installed .env ## the portal with demo content on 127.0.0.1:$(PORT)
 	@$(MANAGE) prepare --address http://127.0.0.1:$(PORT)/
@@ -27,6 +30,9 @@ lint: .venv/installed-dev ## format, style and the direction of imports
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo
+
+audit: .venv/installed-dev ## known holes in the locked packages (asks PyPI)
+	@$(BIN)/python deploy/audit
 
 format: .venv/installed-dev ## format the code
 	@$(BIN)/ruff format .

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
 from portal.publishing.preview import with_preview
+from portal.publishing.structured import of_list
 from portal.search import counting
 from portal.throttling import asks, throttled
 
@@ -13,6 +14,7 @@ from .models import Meeting
 from .models.media import DocumentKind
 from .models.meetings import MeetingStatus
 from .models.talks import TalkKind
+from .structured import of_meeting
 
 
 @require_safe
@@ -24,6 +26,7 @@ def index(request):
     counting.count(form.hits, page.number)
     context = {
         "form": form,
+        "structured": of_list(_("Meetings"), "meetings:list"),
         "page_obj": page,
         "total": page.paginator.count,
         "ignored": form.ignored,
@@ -40,6 +43,7 @@ def detail(request, meeting):
     same_body = Meeting.objects.published().filter(body=meeting.body_id).exclude(pk=meeting.pk)
     context = {
         "meeting": meeting,
+        "structured": None if meeting.is_preview else of_meeting(meeting),
         "awaited": awaited(meeting),
         "previous": same_body.filter(date__lte=meeting.date).order_by("-date", "-pk").first(),
         "next": same_body.filter(date__gt=meeting.date).order_by("date", "pk").first(),

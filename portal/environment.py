@@ -1,7 +1,9 @@
 """Reads the environment so that a wrong value ends the start with one clear line."""
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -28,6 +30,44 @@ class Environment(environ.Env):
         if value in {"0", "false", "no", "off", "n", "f", ""}:
             return False
         refuse(var, f"must be on or off, not {value!r}")
+
+    def media(self, var, root, waiting):
+        """STORAGES for media and for files that wait for a save: the folders `root` and `waiting`,
+        or the two folders of a bucket that `s3://bucket?endpoint=…&region=…` names.
+        """
+        address = urlsplit(self.str(var, default=""))
+        if not address.scheme:
+            backend = "django.core.files.storage.FileSystemStorage"
+            kept = {"location": waiting, "file_permissions_mode": 0o600}
+            return {
+                "default": {"BACKEND": backend},
+                "waiting": {"BACKEND": backend, "OPTIONS": kept},
+            }
+        options = dict(parse_qsl(address.query))
+        unknown = set(options) - {"endpoint", "region"}
+        if address.scheme != "s3" or not address.netloc or address.path.strip("/") or unknown:
+            refuse(var, "must be s3://bucket, with ?endpoint=https://…&region=… where needed")
+        if not find_spec("storages") or not find_spec("boto3"):
+            refuse(var, "needs the packages of deploy/requirements-extras.txt, which are not here")
+        store = {
+            "bucket_name": address.netloc,
+            "endpoint_url": options.get("endpoint"),
+            "region_name": options.get("region", "us-east-1"),
+        }
+        return {
+            alias: {
+                "BACKEND": "portal.publishing.media_store.MediaStore",
+                "OPTIONS": store | {"location": folder},
+            }
+            for alias, folder in (("default", "media"), ("waiting", "waiting"))
+        }
+
+    def choice(self, var, default, choices):
+        """One of the words `choices`."""
+        value = self.str(var, default=default)
+        if value not in choices:
+            refuse(var, f"must be one of {', '.join(choices)}, not {value!r}")
+        return value
 
     def database(self, var, default):
         """A database setting; only SQLite and PostgreSQL are supported."""

@@ -122,6 +122,7 @@ def configuration(level: str, style: str, access: bool) -> dict:
             # What draws PDF tells each step, and of each CSS rule that paper has no use for.
             "weasyprint": {"level": "ERROR"},
             "fontTools": {"level": "ERROR"},
+            "django_tasks": {"level": "WARNING"},  # else two lines for each picture
         },
         "root": {"handlers": ["console"], "level": level},
     }

@@ -3,6 +3,7 @@
 `.env.example` explains each name. A missing or wrong value ends the start with one line.
 """
 
+import tempfile
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -27,7 +28,10 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     # modeltranslation patches the admin, so it stands before it.
     "modeltranslation",
+    "django_tasks",
+    "django_tasks_db",
     "portal.pages",
+    "portal.api",
     "meetings",
     "practices",
     "portal.directory",
@@ -35,6 +39,7 @@ INSTALLED_APPS = [
     "portal.publishing",
     "portal.search",
     "portal.freshness",
+    "ninja",  # for the files of its documentation page
     "django_prose_editor",
     "reversion",
     "import_export",
@@ -47,7 +52,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.humanize",
     # WhiteNoise serves static files in development too, as it does in production.
     "whitenoise.runserver_nostatic",
@@ -55,7 +59,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.api.middleware.ApiMiddleware",
     "portal.pages.middleware.SafeAddressMiddleware",
+    "portal.freshness.memory.OneVersionMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -153,14 +159,21 @@ if "redis" in CACHES["default"]["BACKEND"]:
 else:
     CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE_ENTRIES}}
 
+# Pictures' variants and the texts of files: made within the request, or by `manage.py db_worker`.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.choice("TASKS", "immediate", TASK_BACKENDS)]}}
+
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"
 DISK_MIN_FREE_MB = env.int("DISK_MIN_FREE_MB", default=200)  # below it /healthz/ready warns
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+WAITING_ROOT = Path(tempfile.gettempdir()) / "portal-uploads"  # chosen in forms, not saved yet
+STORAGES = env.media("MEDIA_STORE", MEDIA_ROOT, WAITING_ROOT) | {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -280,9 +293,7 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 # --- What is told of the portal's work ----------------------------------------------------------
 
-LOG_FORMAT = env.str("LOG_FORMAT", default="text" if DEBUG else "json")
-if LOG_FORMAT not in {"json", "text"}:
-    refuse("LOG_FORMAT", f"must be json or text, not {LOG_FORMAT!r}")
+LOG_FORMAT = env.choice("LOG_FORMAT", "text" if DEBUG else "json", ["json", "text"])
 # In development `runserver` tells of each request itself.
 LOGGING = configuration(env.str("LOG_LEVEL", default="INFO"), LOG_FORMAT, access=not DEBUG)
 if SENTRY_DSN := env.str("SENTRY_DSN", default=""):

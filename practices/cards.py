@@ -7,12 +7,13 @@ from portal.directory.known import territories
 from portal.publishing.languages import LANGUAGES
 from portal.vocabulary.known import topics
 
-from .models import Photo, Practice, PracticeTerritory, PracticeTopic
+from .models import Photo, Practice
 from .models.practices import Status
 
 TEXTS = tuple(
     build_localized_fieldname(field, code) for field in ("title", "locality") for code in LANGUAGES
 )
+LINKS = ("topic_links__topic", "territory_links__territory")
 COLUMNS = ("pk", "slug", "status", "year", *TEXTS)
 
 
@@ -40,21 +41,19 @@ class Card:
 def cards_of(keys: list[int]) -> list[Card]:
     """The cards of the practices `keys`, in this order, without those that are not public now.
 
-    Four queries; the names of topics and territories are known.
+    Two queries; the names of topics and territories are known.
     """
     if not keys:
         return []
-    named, units = topics(), territories()
-    rows = Practice.objects.published().filter(pk__in=keys).values_list(*COLUMNS)
-    cards = {row[0]: Card(row) for row in rows}
-    links = PracticeTopic.objects.filter(practice__in=keys).order_by("is_main", "-pk")
-    for key, topic in links.values_list("practice_id", "topic_id"):
-        if key in cards:
-            cards[key].main_topic = named.get(topic)  # the last one is the main one
-    links = PracticeTerritory.objects.filter(practice__in=keys).order_by("pk")
-    for key, unit in links.values_list("practice_id", "territory_id"):
-        if key in cards and unit in units:
-            cards[key].territories.append(units[unit])
+    named, units, cards = topics(), territories(), {}
+    rows = Practice.objects.published().filter(pk__in=keys)
+    # A row for each pair of topic and territory, the main topic last.
+    rows = rows.order_by("topic_links__is_main", "-topic_links__pk", "territory_links__pk")
+    for *columns, topic, unit in rows.values_list(*COLUMNS, *LINKS):
+        card = cards.setdefault(columns[0], Card(columns))
+        card.main_topic = named.get(topic)
+        if unit in units and units[unit] not in card.territories:
+            card.territories.append(units[unit])
     for photo in Photo.objects.filter(practice__in=keys, order=0):
         if photo.practice_id in cards:
             cards[photo.practice_id].covers.append(photo)

@@ -1,4 +1,4 @@
-"""The figures of a practice as bars: what the templates draw as SVG, in parts of a hundred."""
+"""Figures as bars: what the templates draw as SVG, in parts of a hundred."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,6 +42,26 @@ def slices(shares) -> list[Slice]:
         found.append(Slice(share, round(start, 2), width, place % COLOURS))
         start += width
     return found
+
+
+LINE_HEIGHT = 48  # pixels of a bar with its words above it
+
+
+@dataclass(frozen=True)
+class Line:
+    """One bar of a chart, `width` of 100, its words above it; it begins at `top`, in pixels."""
+
+    row: object
+    width: float
+    top: int
+
+
+def lines(rows) -> list[Line]:
+    """The bars of `rows`, which have a `value` not below zero; the greatest is as wide as the chart."""
+    most = max((row.value for row in rows), default=0)
+    return [
+        Line(row, part_of(row.value, most), place * LINE_HEIGHT) for place, row in enumerate(rows)
+    ]
 
 
 def part_of(value, whole) -> float:

@@ -13,7 +13,7 @@ from portal.search.tallies import tally_of
 from portal.search.tally import Tally
 from portal.vocabulary.models import Topic
 
-from .lists import Newest, Ranked, Sorted
+from .lists import ORDERS, Newest, Ranked, Sorted
 from .models import Practice
 from .models.municipality import BAND_LABELS, Settlement
 from .models.practices import Status
@@ -114,11 +114,8 @@ class CatalogueForm(FilterForm):
         """The practices as cards to page through, in the order in force."""
         if self.order == "relevance":
             return Ranked(self.hits.among({"practice": self.passing()}))
-        if self.order == "title":
-            return Sorted(self.practices().alphabetical(), self.passing().bit_count())
-        if self.order in {"cost", "-cost"}:
-            practices = self.practices().by_cost(dearest_first=self.order == "-cost")
-            return Sorted(practices, self.passing().bit_count())
+        if self.order in ORDERS:
+            return Sorted(self.order, self.practices(), self.tally, self.passing())
         return Newest(self.tally, self.passing())
 
 

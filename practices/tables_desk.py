@@ -20,7 +20,7 @@ from portal.publishing.desk.history import keep_present_state
 from portal.publishing.uploads import refuse_size
 from portal.throttling import posts, throttled
 
-from .exports import RESPONSES
+from .exports import FORMATS, desk_export
 from .imports.preview import outcomes
 from .imports.reading import read
 from .imports.references import References
@@ -136,7 +136,7 @@ def confirmed(request, desk, token):
 @throttled("export")
 def export_view(request, desk, suffix):
     """The practices of the list as it is filtered, as CSV or XLSX."""
-    if not desk.has_view_permission(request) or suffix not in RESPONSES:
+    if not desk.has_view_permission(request) or suffix not in FORMATS:
         raise Http404
     practices = desk.get_changelist_instance(request).get_queryset(request)
-    return RESPONSES[suffix](practices.order_by("pk"))
+    return desk_export(practices.order_by("pk"), suffix)

@@ -1,18 +1,22 @@
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.paging import page_of
 from portal.publishing.preview import with_preview
+from portal.publishing.structured import of_list
 from portal.search import counting
 from portal.throttling import asks, throttled
 
 from .charts import before_and_after, slices
 from .comparison import rows_of, wanted
+from .embeds import frame_of
 from .facets import chips, facets_of
 from .forms import CatalogueForm
 from .lists import newest, similar_to
 from .models import Practice
 from .reading import with_parts
+from .structured import of_practice
 
 
 @require_safe
@@ -25,6 +29,7 @@ def catalogue(request):
     counting.count(form.hits, page.number)
     context = {
         "form": form,
+        "structured": of_list(_("Practices"), "practices:list"),
         "facets": facets,
         "chips": chips(request, facets),
         "page_obj": page,
@@ -57,6 +62,8 @@ def detail(request, practice):
     with_parts(practice)
     context = {
         "practice": practice,
+        "structured": None if practice.is_preview else of_practice(practice),
+        "frame": None if practice.is_preview else frame_of(practice),
         "charts": [(one, *before_and_after(one)) for one in practice.indicators.all()],
         "slices": slices(practice.funding.all()),
         "talks": public_talks(practice) if practice.has_talks else [],

@@ -1,4 +1,6 @@
 from django.db import models
+from django.db.models import Case, F, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.publishing.languages import in_one_language, require_one_language
@@ -10,6 +12,22 @@ class DecisionStatus(models.TextChoices):
     OPEN = "open", _("open")
     DONE = "done", _("done")
     DROPPED = "dropped", _("dropped")
+
+
+class DecisionQuerySet(models.QuerySet):
+    def published(self, at=None):
+        """Of meetings that readers may see at the moment `at` (default: now)."""
+        return self.filter(meeting__in=Meeting.objects.published(at))
+
+    def open_first(self):
+        """The open ones by the day they are due, then the others, of the latest meetings first."""
+        is_open = Case(When(status=DecisionStatus.OPEN, then=Value(0)), default=Value(1))
+        due = Case(When(status=DecisionStatus.OPEN, then=F("due")))
+        return self.order_by(is_open, due.asc(nulls_last=True), "-meeting__date", "order", "pk")
+
+    def overdue(self):
+        """Open, and due before today."""
+        return self.filter(status=DecisionStatus.OPEN, due__lt=timezone.localdate())
 
 
 class Decision(models.Model):
@@ -31,6 +49,8 @@ class Decision(models.Model):
         _("status"), max_length=10, choices=DecisionStatus, default=DecisionStatus.OPEN
     )
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
@@ -39,6 +59,15 @@ class Decision(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is open after the day it was due."""
+        return (
+            self.status == DecisionStatus.OPEN
+            and self.due is not None
+            and self.due < timezone.localdate()
+        )
 
     def clean(self):
         super().clean()

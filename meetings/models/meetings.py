@@ -67,6 +67,14 @@ class MeetingQuerySet(PublishedQuerySet):
             )
         )
 
+    def for_calendar(self):
+        """With what an entry of a calendar says."""
+        return (
+            self.select_related("body")
+            .defer("text", "text_ky", "text_ru")
+            .prefetch_related("agenda")
+        )
+
     def for_page(self):
         """With everything the page of one meeting shows."""
         return self.select_related("body").prefetch_related(
@@ -119,6 +127,8 @@ class Meeting(Slugged, Publication):
     lead = models.TextField(_("lead"), max_length=600, blank=True)
     text = RichTextField(_("news text"), blank=True)
     source_url = models.URLField(_("source"), max_length=500, blank=True)
+    # Rises with every save, so that calendars take a new date, place or status (RFC 5545, 3.8.7.4).
+    sequence = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -146,6 +156,20 @@ class Meeting(Slugged, Publication):
 
     def get_absolute_url(self):
         return reverse("meetings:detail", kwargs={"slug": self.slug})
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if self.created_at:
+            self.sequence = self.next_sequence()
+            update_fields = update_fields and {*update_fields, "sequence"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def next_sequence(self) -> int:
+        """A number above all before it: the seconds since the record was made, or one more.
+
+        A mere count would fall when an older version, with the count of its day, is restored.
+        """
+        age = timezone.now() - self.created_at
+        return max(self.sequence + 1, int(age.total_seconds()))
 
 
 class MeetingProject(models.Model):

@@ -18,7 +18,7 @@ TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml",
 VARYING = ("Cookie", "Accept", "Authorization", "Origin", "*")
 # Of one answer, not of the page.
 PASSING = {"content-length", "content-encoding", "etag", "last-modified", "vary", "date",
-           "x-request-id", "ratelimit", "ratelimit-policy"}  # fmt: skip
+           "x-request-id", "ratelimit"}  # fmt: skip
 # Browsers ask again each time and mostly get 304. Where the line or the portal fails they may show
 # what they have; for five seconds (a step back and forth) also while they ask.
 CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=5, stale-if-error=604800"

@@ -4,6 +4,8 @@ from django.utils.translation import get_language
 
 from portal.publishing.documents import offers_pdf
 
+LOCALES = {"ky": "ky_KG", "ru": "ru_RU"}  # as Open Graph and those who read it name them
+
 
 def site(request):
     """What every page shows: the name, and this page's address in each language."""
@@ -17,6 +19,7 @@ def site(request):
                 "code": code,
                 "name": name,
                 "url": translate_url(address, code),
+                "locale": LOCALES.get(code, code),
                 "current": code == get_language(),
             }
             for code, name in settings.LANGUAGES

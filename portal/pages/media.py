@@ -2,9 +2,9 @@
 
 import mimetypes
 
-from django.core.exceptions import SuspiciousFileOperation
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 INLINE = {"image/jpeg", "image/png", "image/webp", "image/avif", "application/pdf"}
@@ -15,7 +15,9 @@ def serve(request, name):
     """The stored file `name`; whatever a browser could run is offered as a download."""
     try:
         file = default_storage.open(name)
-    except (OSError, ValueError, SuspiciousFileOperation):
+    except ConnectionError:
+        return HttpResponse(status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})
+    except (OSError, ValueError, SuspiciousOperation):
         raise Http404(name) from None
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(file, content_type=kind, as_attachment=kind not in INLINE)

@@ -2,6 +2,9 @@ from django.urls import path
 
 from . import cards, offline, views
 from .directories import agencies, glossary, speakers, territories, topics
+from .opendata import dictionary
+from .opendata import views as opendata
+from .statistics import views as statistics
 
 app_name = "pages"
 urlpatterns = [
@@ -20,4 +23,8 @@ urlpatterns = [
     path("territories/", territories.index, name="territories"),
     path("territories/<str:code>/", territories.detail, name="territory"),
     path("glossary/", glossary.index, name="glossary"),
+    path("open-data/", opendata.open_data, name="open_data"),
+    path("open-data/dictionary/", dictionary.dictionary, name="dictionary"),
+    path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics/<slug:name>.csv", statistics.as_csv, name="statistics_csv"),
 ]

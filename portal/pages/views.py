@@ -3,11 +3,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting
 from portal.directory.models import Agency
 from portal.freshness.memory import remembered
+from portal.pages import structured
+from portal.publishing.structured import of_list
 from practices.forms import LikeForm
 from practices.lists import counts, newest
 
@@ -26,6 +29,7 @@ def choose_language(request):
 def home(request):
     """The search box, the topics, the newest practices and meetings, and the figures."""
     context = {
+        "structured": structured.of_portal(),
         "topics": [topic for topic in counted_topics() if topic.parent_id is None],
         "practices": newest()[:8],
         "like": LikeForm(),
@@ -58,7 +62,8 @@ def numbers() -> dict[str, int]:
 @require_safe
 def about(request):
     """What the portal is, whose it is, how to take part."""
-    return render(request, "pages/about.html")
+    context = {"structured": of_list(_("About the portal"), "pages:about")}
+    return render(request, "pages/about.html", context)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """A record to take along: one HTML file that needs no network, and the same as PDF."""
 
 import base64
+import ctypes
 import hashlib
 import mimetypes
 import re
@@ -23,6 +24,8 @@ STYLE = settings.BASE_DIR / "static" / "css" / "document.css"
 FONTS = Path(__file__).resolve().parent / "fonts"
 OWN_IMAGE = re.compile(rf'(<img\b[^>]*\ssrc=")({re.escape(settings.MEDIA_URL)}[^"]*)("[^>]*>)')
 PDF_SECONDS = 30 * 24 * 3600  # the key is made of the content, so nothing stale is given
+# Its names on Linux, macOS and Windows, as weasyprint.text.ffi has them.
+PANGO = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll")
 PICTURE_WIDTH = 720  # px at most: two on an A4 page, and small enough for a messenger
 
 
@@ -65,19 +68,26 @@ def pdf_page(html: str, name: str) -> HttpResponse:
 
 @cache
 def drawer():
-    """The WeasyPrint module; None on a machine without the Pango library, which it draws with."""
-    try:
-        import weasyprint
-    except OSError:
-        return None
+    """The WeasyPrint module; 40 MB, so a process that draws no PDF does without."""
+    import weasyprint
+
     # It makes Pillow take broken pictures, for the whole process; uploads must be refused still.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint
 
 
+@cache
 def offers_pdf() -> bool:
-    """Whether records can be had as PDF here."""
-    return drawer() is not None
+    """Whether records can be had as PDF here: whether the Pango library is, which draws them."""
+    return any(map(can_load, PANGO))
+
+
+def can_load(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def pdf(html: str) -> bytes:

@@ -1,25 +1,30 @@
 """Filter forms over GET parameters: what is not understood is left out and named, never an error."""
 
 from django import forms
+from django.http import QueryDict
 
 LONGEST_VALUE = 100  # characters; no slug, code or number is longer
 MOST_VALUES = 50  # of one parameter; more cannot be ticked on any page
 
 
 class KnownRecords(forms.Field):
-    """Repeatable keys (slugs or codes) of records that exist, as a list of those records."""
+    """Repeatable keys (slugs or codes) of records that exist, as a list of those records.
+
+    `records` gives those that readers may know of, where that is not every one of the model.
+    """
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, model, key="slug", **kwargs):
+    def __init__(self, model, key="slug", records=None, **kwargs):
         super().__init__(required=False, **kwargs)
         self.model = model
         self.key = key
+        self.records = records or model.objects.all
 
     def to_python(self, value):
         keys = list(dict.fromkeys(key for key in value or [] if key))
         usable = [key for key in keys if is_plain(key)][:MOST_VALUES]
-        found = list(self.model.objects.filter(**{f"{self.key}__in": usable})) if usable else []
+        found = list(self.records().filter(**{f"{self.key}__in": usable})) if usable else []
         self.unknown = len(found) < len(keys)
         return found
 
@@ -68,6 +73,43 @@ class FilterForm(forms.Form):
             if getattr(field, "unknown", False)
         ]
 
+    @property
+    def not_understood(self) -> list[str]:
+        """The parameters that no filter has, and those with a value that means nothing here."""
+        strange = [name[:LONGEST_VALUE] for name in self.data if name not in self.fields]
+        wrong = [n for n, field in self.fields.items() if getattr(field, "unknown", False)]
+        return [*strange[:MOST_VALUES], *wrong]
+
+    @property
+    def query(self) -> str:
+        """`?…` with what was understood, for a file of the same list; "" where nothing is asked."""
+        kept = QueryDict(mutable=True)
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, list):
+                kept.setlist(name, [getattr(record, self.fields[name].key) for record in value])
+            elif value:
+                kept[name] = value
+        return f"?{kept.urlencode()}" if kept else ""
+
+    def not_understood_values(self) -> list[tuple[str, str, list[str]]]:
+        """(parameter, value, values that would do) of each that means nothing here.
+
+        What would do is told of choices alone: nobody looks through thousands of records.
+        """
+        found = []
+        for name, field in self.fields.items():
+            if not getattr(field, "unknown", False):
+                continue
+            if isinstance(field, KnownRecords):
+                known = {getattr(record, field.key) for record in self.cleaned_data[name]}
+                sent = [key for key in self.data.getlist(name) if key and key not in known]
+                found += [(name, key, []) for key in dict.fromkeys(sent)]
+            else:
+                choices = getattr(field, "choices", [])
+                choices = choices() if callable(choices) else choices
+                found.append((name, self.data[name], [value for value, _label in choices]))
+        return found
+
 
 def is_plain(value: str) -> bool:
     """Whether `value` can be a key at all: short, printable, whole Unicode."""
@@ -76,3 +118,17 @@ def is_plain(value: str) -> bool:
         and value.isprintable()
         and value.encode(errors="ignore") == (value.encode(errors="replace"))
     )
+
+
+def parameters_of(form) -> list[tuple[str, str]]:
+    """(name, value) of what `form` understood, in the order of its fields; without the order of
+    the list, which changes nothing of what it holds.
+    """
+    found = []
+    for name, field in form.fields.items():
+        value = form.cleaned_data.get(name)
+        if isinstance(field, KnownRecords):
+            found += sorted((name, getattr(record, field.key)) for record in value)
+        elif value not in (None, "") and name != "sort":
+            found.append((name, str(value)))
+    return found

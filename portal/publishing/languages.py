@@ -1,5 +1,7 @@
 """Which language a text is really in: modeltranslation falls back, the reader must be told."""
 
+from functools import cache
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, Q
@@ -18,7 +20,11 @@ def current_language() -> str:
 
 def preferred_languages(language: str | None = None) -> tuple[str, ...]:
     """All languages, the asked (or current) one first: the order in which texts are looked for."""
-    first = language or current_language()
+    return languages_from(language or current_language())
+
+
+@cache
+def languages_from(first: str) -> tuple[str, ...]:
     return (first, *(code for code in LANGUAGES if code != first))
 
 

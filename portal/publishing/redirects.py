@@ -9,10 +9,18 @@ from django.shortcuts import redirect
 from .models import FormerSlug
 
 
+def formerly(queryset, slug):
+    """The record among `queryset` that had the address `slug` before; None where there is none."""
+    kind = ContentType.objects.get_for_model(queryset.model)
+    former = FormerSlug.objects.filter(content_type=kind, slug=slug)
+    return queryset.filter(pk__in=former.values("object_id")).first()
+
+
 def get_or_redirect(records):
     """Give a view the record of its `slug` among `records()`; 301 from a former slug, else 404.
 
-    A former address leads on only to a record that `records()` holds: a draft stays unseen.
+    A former address leads on to the same view of the record, and only of one that `records()`
+    holds: a draft stays unseen.
     """
 
     def decorate(view):
@@ -22,12 +30,10 @@ def get_or_redirect(records):
             record = queryset.filter(slug=slug).first()
             if record is not None:
                 return view(request, record)
-            kind = ContentType.objects.get_for_model(queryset.model)
-            former = FormerSlug.objects.filter(content_type=kind, slug=slug)
-            moved = queryset.filter(pk__in=former.values("object_id")).first()
+            moved = formerly(queryset, slug)
             if moved is None:
                 raise Http404(slug)
-            return redirect(moved, permanent=True)
+            return redirect(request.resolver_match.view_name, slug=moved.slug, permanent=True)
 
         return find
 

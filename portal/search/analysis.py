@@ -31,6 +31,7 @@ STEMS: dict[str, tuple[str, Callable[[str], str]]] = {
     "ky": ("k", kyrgyz.stem),
     "ru": ("r", russian.stem),
 }
+STEMMED = "".join(mark for mark, _stem in STEMS.values())
 BACK_VOWELS = frozenset("аыя")
 FRONTED = str.maketrans("оу", "өү")
 MAX_WORD = 40  # letters; what is longer is no word, and its beginning tells it well enough

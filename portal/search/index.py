@@ -1,7 +1,7 @@
 """Keeps the index in step with the records, inside the transaction that changes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
@@ -17,16 +17,23 @@ from .models import SearchEntry, TitleWord
 
 CHUNK = 200  # records held in memory at once
 
-_waiting: ContextVar[dict[str, set[int]] | None] = ContextVar("search_index_waiting", default=None)
+_waiting: ContextVar[dict[tuple, set[int]] | None] = ContextVar(
+    "search_index_waiting", default=None
+)
 
 
 def touch(kind: str, ids: Iterable[int]) -> None:
     """Say that records of `kind` changed: refreshed now, or at the end of `paused()`."""
+    do_now_or_later(refresh, kind, ids)
+
+
+def do_now_or_later(work: Callable, kind: str, ids: Iterable[int]) -> None:
+    """Call `work(kind, ids)` now, or at the end of `paused()` once for all keys of the kind."""
     waiting = _waiting.get()
     if waiting is None:
-        refresh(kind, ids)
+        work(kind, ids)
     else:
-        waiting[kind].update(ids)
+        waiting[work, kind].update(ids)
 
 
 @contextmanager
@@ -46,8 +53,8 @@ def paused():
             yield
         finally:
             _waiting.reset(token)
-        for kind, ids in waiting.items():
-            refresh(kind, ids)
+        for (work, kind), ids in waiting.items():
+            work(kind, ids)
 
 
 def refresh(kind: str, ids: Iterable[int]) -> int:

@@ -9,6 +9,7 @@ from portal.freshness import version
 
 from .engines import engine
 from .expressions import Expression
+from .models import SearchEntry
 from .posting import Posting, at_least
 from .tallies import tally_of
 from .tally import Tally
@@ -50,6 +51,13 @@ class Postings:
     def visible(self, posting: Posting, at: datetime | None = None) -> Posting:
         """The entries of `posting` that readers may see at the moment `at` (default: now)."""
         return posting.within({kind: self.tally(kind).visible(at) for kind in posting.records()})
+
+    def holds(self, posting: Posting, entry: SearchEntry) -> bool:
+        """Whether `entry` is in `posting`."""
+        places, key = self.tally(entry.kind).places, entry.object_id
+        place = places[key] if key < len(places) else -1
+        bits = posting.bits.get((entry.kind, entry.language), 0)
+        return place >= 0 and bool(bits >> place & 1)
 
     def read(self, expressions: list[Expression]) -> list[Posting]:
         postings = [Posting({}) for _ in expressions]

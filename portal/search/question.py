@@ -187,28 +187,27 @@ def sure(words: Iterable[str]) -> list[Clause]:
     A misspelt word may share that with a word of another meaning by chance.
     """
     clauses = list(map(word_clause, words))
-    own = [Clause(tuple(p for p in c.phrases if p.terms[0][0] != "f")) for c in clauses]
-    folded = [Clause(tuple(p for p in c.phrases if p.terms[0][0] == "f")) for c in clauses]
-    found = postings().of(
-        [Expression((clause,)) for clause in own]
-        + [Expression((clause,), (other,)) for clause, other in zip(folded, own, strict=True)]
-    )
-    strict, loose = found[: len(clauses)], found[len(clauses) :]
-    clauses = [
-        replace(clause, posting=one | other)
-        for clause, one, other in zip(clauses, strict, loose, strict=True)
-    ]
-    near = {
-        clause.word: spelling.near(clause.word)
-        for clause, posting in zip(clauses, strict, strict=True)
-        if clause.count and not posting
-    }
-    phrases = {
-        word: word_clause(word, meant=found, weight=NEAR).phrases
-        for word, found in near.items()
-        if found
-    }
+    found = iter(postings().of(part for clause in clauses for part in parts_of(clause)))
+    phrases = {}
+    for number, clause in enumerate(clauses):
+        exact, stems, folded = next(found), next(found), next(found)
+        clauses[number] = replace(clause, posting=exact | stems | folded)
+        if folded and not exact and not stems and (near := spelling.near(clause.word)):
+            phrases[clause.word] = word_clause(clause.word, meant=near, weight=NEAR).phrases
     return with_synonyms(clauses, phrases)
+
+
+def parts_of(clause: Clause) -> tuple[Expression, Expression, Expression]:
+    """What holds the exact form of a word, what else its stem, what else its folded stem."""
+    exact, stems, folded = (
+        Clause(tuple(phrase for phrase in clause.phrases if phrase.terms[0][0] in marks))
+        for marks in (analysis.EXACT, analysis.STEMMED, analysis.FOLDED)
+    )
+    return (
+        Expression((exact,)),
+        Expression((stems,), (exact,)),
+        Expression((folded,), (exact, stems)),
+    )
 
 
 def understood(typed: Query, query: Query, clauses: list[Clause], meant: dict) -> Question:

@@ -7,7 +7,7 @@ one below it, and words that stand side by side in the query gain where they do 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import Q
 
@@ -33,51 +33,70 @@ def scores(question, entries: Iterable[tuple[str, str, int]]) -> dict[tuple[str,
     wanted = Q()
     for (kind, language), ids in keys.items():
         wanted |= Q(kind=kind, language=language, object_id__in=ids)
-    found = {}
+    found, score = {}, scorer(question.clauses, question.rarities)
     rows = SearchEntry.objects.filter(wanted).values_list("kind", "object_id", *FIELDS)
     for kind, key, *columns in rows:
-        points = score(question.clauses, question.rarities, columns)
+        points = score(columns)
         found[kind, key] = max(points, found.get((kind, key), points))
     return found
 
 
-def score(clauses: tuple[Clause, ...], rarities: list[float], columns: list[str]) -> float:
-    """How well an entry with these columns of terms answers the clauses."""
-    columns = [f" {terms} " for terms in columns]
-    usual = [
-        weight / (1 - BY_LENGTH + BY_LENGTH * (terms.count(" x") + 1) / length)
-        for weight, length, terms in zip(WEIGHTS, USUAL, columns, strict=True)
+def scorer(clauses: tuple[Clause, ...], rarities: list[float]) -> Callable[[Iterable[str]], float]:
+    """A function that tells how well an entry with some columns of terms answers the clauses."""
+    words = [
+        (weight, list(needles(clause))) for clause, weight in zip(clauses, rarities, strict=True)
     ]
-    total, matched = 0.0, 0
-    for clause, weight in zip(clauses, rarities, strict=True):
-        best = exact = 0.0
-        for phrase in clause.phrases:
-            found = f" {' '.join(phrase.terms)}{'' if phrase.prefix else ' '}"
-            number = sum(
-                factor * terms.count(found)
-                for factor, terms in zip(usual, columns, strict=True)
-                if found in terms
-            )
-            if number:
-                part = number / (SATURATION + number) * phrase.weight
-                level = phrase.terms[0][0]
-                best = max(best, part * LEVELS[level])
-                if level == "x":
-                    exact = max(exact, part)
-        total += weight * (best + EXACT * exact)
-        matched += best > 0
-    for first, second, weight in zip(clauses, clauses[1:], rarities, strict=False):
-        if side_by_side(first, second, columns):
-            total += ADJACENT * weight
-    return total * (0.5 + 0.5 * matched / len(clauses))
+    pairs = [
+        (weight, list(side_by_side(first, second)))
+        for first, second, weight in zip(clauses, clauses[1:], rarities, strict=False)
+    ]
+
+    def score(columns):
+        columns = [f" {terms} " for terms in columns]
+        usual = [
+            weight / (1 - BY_LENGTH + BY_LENGTH * (terms.count(" x") + 1) / length)
+            for weight, length, terms in zip(WEIGHTS, USUAL, columns, strict=True)
+        ]
+        title, summary, body = columns
+        in_title, in_summary, in_body = usual
+        total, matched = 0.0, 0
+        for weight, ways in words:
+            best = exact = 0.0
+            for needle, worth, is_exact in ways:
+                number = (
+                    in_title * title.count(needle)
+                    + in_summary * summary.count(needle)
+                    + in_body * body.count(needle)
+                )
+                if number:
+                    part = number / (SATURATION + number)
+                    best = max(best, part * worth)
+                    if is_exact:
+                        exact = max(exact, part * worth)
+            total += weight * (best + EXACT * exact)
+            matched += best > 0
+        for weight, neighbours in pairs:
+            if any(pair in terms for pair in neighbours for terms in columns):
+                total += ADJACENT * weight
+        return total * (0.5 + 0.5 * matched / len(clauses))
+
+    return score
 
 
-def side_by_side(first: Clause, second: Clause, columns: list[str]) -> bool:
-    """Whether a word of `first` stands before one of `second`, both in forms of one making."""
-    return any(
-        f" {one.terms[-1]} {other.terms[0]} " in terms
-        for one in first.phrases
-        for other in second.phrases
-        if one.terms[-1][0] == other.terms[0][0] and not one.prefix and not other.prefix
-        for terms in columns
-    )
+def needles(clause: Clause) -> Iterator[tuple[str, float, bool]]:
+    """What to look for in terms, what it is worth, and whether it is an exact form."""
+    for phrase in clause.phrases:
+        level = phrase.terms[0][0]
+        text = f" {' '.join(phrase.terms)}{'' if phrase.prefix else ' '}"
+        yield text, phrase.weight * LEVELS[level], level == "x"
+
+
+def side_by_side(first: Clause, second: Clause) -> Iterator[str]:
+    """What stands in terms where a word of `first` stands before one of `second`, both in forms
+    of one making.
+    """
+    for one in first.phrases:
+        for other in second.phrases:
+            alike = one.terms[-1][0] == other.terms[0][0]
+            if alike and not one.prefix and not other.prefix:
+                yield f" {one.terms[-1]} {other.terms[0]} "

@@ -33,7 +33,7 @@ class Result:
 def build(question, keys: Iterable[tuple[str, int]]) -> list[Result]:
     """The results for `keys` (kind, key of the record), in this order.
 
-    Each shows the version that answers most words of the question, the reader's language among
+    Each shows the version that has most words of the question, the reader's language among
     equals. Records come through the gate of their source: what is not published now is left out,
     whatever the index says. One query for the texts and one for each kind.
     """
@@ -41,7 +41,7 @@ def build(question, keys: Iterable[tuple[str, int]]) -> list[Result]:
     records = published_records(keys)
     versions = versions_of(keys)
     return [
-        best_version(question, records[key], versions[key])
+        result(question, records[key], best_version(question, versions[key]))
         for key in keys
         if key in records and key in versions
     ]
@@ -73,20 +73,18 @@ def published_records(keys) -> dict:
     return records
 
 
-def best_version(question, record: Model, entries: list[SearchEntry]) -> Result:
-    """The result in the language whose texts answer most words; the first that answers all."""
-    best = None
-    for entry in entries:
-        answers, result = version(question, record, entry)
-        if best is None or answers > best[0]:
-            best = answers, result
-        if answers >= len(question.clauses):
-            break
-    return best[1]
+def best_version(question, entries: list[SearchEntry]) -> SearchEntry:
+    """The entry that has most words of the question; the first among equals."""
+
+    def answers(entry):
+        held = question.index.holds
+        return sum(held(clause.posting, entry) for clause in question.clauses)
+
+    return max(entries, key=answers) if question.clauses else entries[0]
 
 
-def version(question, record: Model, entry: SearchEntry) -> tuple[int, Result]:
-    """How many words the texts of `entry` answer, and the result with the hits marked."""
+def result(question, record: Model, entry: SearchEntry) -> Result:
+    """The record as `entry` has it, with the words of the question marked."""
     title = highlight.passage(entry.title, question, entry.language, length=len(entry.title))
     passage = highlight.best_passage([entry.summary, entry.body], question, entry.language)
     file = ""
@@ -96,7 +94,7 @@ def version(question, record: Model, entry: SearchEntry) -> tuple[int, Result]:
         inside = highlight.passage(text, question, entry.language)
         if inside.answers > max(passage.answers, title.answers):
             passage, file = inside, name
-    result = Result(
+    return Result(
         record=record,
         kind=entry.kind,
         label=record._meta.verbose_name,
@@ -107,4 +105,3 @@ def version(question, record: Model, entry: SearchEntry) -> tuple[int, Result]:
         url=record.get_absolute_url(),
         file=file,
     )
-    return max(title.answers, passage.answers), result

@@ -1,5 +1,8 @@
 """Tells the index of every change that Django reports."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
 from django.db.models.signals import (
     m2m_changed,
     post_delete,
@@ -14,15 +17,29 @@ from .index import touch
 from .registry import Source, SynonymSource
 
 
-def connect(source: Source) -> None:
-    """Follow the records of `source`, their parts, their links, and what their texts name."""
-    _connect_record(source)
+@dataclass(frozen=True)
+class Follower:
+    """Somebody who is told (kind, keys) of each record that changes; `name` is his alone."""
+
+    name: str
+    touch: Callable[[str, Iterable[int]], object]
+
+
+INDEX = Follower("search", touch)
+
+
+def connect(source: Source, follower: Follower = INDEX) -> None:
+    """Follow the records of `source`, their parts, their links, and what their texts name.
+
+    `source` is a Source, or has a kind, a model, parts and related as one has.
+    """
+    _connect_record(source, follower)
     for field in source.model._meta.many_to_many:
-        _connect_links(source, field)
+        _connect_links(source, field, follower)
     for part, name in source.parts.items():
-        _connect_part(source, part, part._meta.get_field(name).attname)
+        _connect_part(source, part, part._meta.get_field(name).attname, follower)
     for model, owners in source.related.items():
-        _connect_related(source, model, owners)
+        _connect_related(source, model, owners, follower)
 
 
 def connect_synonyms(source: SynonymSource) -> None:
@@ -49,46 +66,46 @@ def connect_engine(app_config) -> None:
     post_migrate.connect(migrated, sender=app_config, weak=False, dispatch_uid="search")
 
 
-def _connect(signal, sender, source, receiver):
+def _connect(signal, sender, source, receiver, follower):
     # The receiver's name tells a record from what its texts name, which may be the same model.
-    uid = f"search {source.kind} {sender._meta.label} {receiver.__qualname__}"
+    uid = f"{follower.name} {source.kind} {sender._meta.label} {receiver.__qualname__}"
     signal.connect(receiver, sender=sender, weak=False, dispatch_uid=uid)
 
 
-def _connect_record(source):
+def _connect_record(source, follower):
     def saved(instance, raw=False, **kwargs):
         if not raw:
-            touch(source.kind, [instance.pk])
+            follower.touch(source.kind, [instance.pk])
 
     def deleted(instance, **kwargs):
-        touch(source.kind, [instance.pk])
+        follower.touch(source.kind, [instance.pk])
 
-    _connect(post_save, source.model, source, saved)
-    _connect(post_delete, source.model, source, deleted)
+    _connect(post_save, source.model, source, saved, follower)
+    _connect(post_delete, source.model, source, deleted, follower)
 
 
-def _connect_links(source, field):
+def _connect_links(source, field, follower):
     through = field.remote_field.through
     record_key, other_key = field.m2m_field_name(), field.m2m_reverse_field_name()
-    linked = f"_search_{source.kind}_linked"
+    linked = f"_{follower.name}_{source.kind}_linked"
 
     def changed(action, instance, reverse, pk_set, **kwargs):
         if not reverse:
             if action.startswith("post_"):
-                touch(source.kind, [instance.pk])
+                follower.touch(source.kind, [instance.pk])
         elif action == "pre_clear":
             links = through._base_manager.filter(**{other_key: instance.pk})
             setattr(instance, linked, set(links.values_list(record_key, flat=True)))
         elif action == "post_clear":
-            touch(source.kind, instance.__dict__.pop(linked))
+            follower.touch(source.kind, instance.__dict__.pop(linked))
         elif action.startswith("post_"):
-            touch(source.kind, pk_set)
+            follower.touch(source.kind, pk_set)
 
-    _connect(m2m_changed, through, source, changed)
+    _connect(m2m_changed, through, source, changed, follower)
 
 
-def _connect_part(source, part, key):
-    owners = f"_search_{source.kind}_owners"
+def _connect_part(source, part, key, follower):
+    owners = f"_{follower.name}_{source.kind}_owners"
 
     def changes(instance, raw=False, **kwargs):
         if not raw and not instance._state.adding:
@@ -98,22 +115,22 @@ def _connect_part(source, part, key):
     def saved(instance, raw=False, **kwargs):
         if not raw:
             before = instance.__dict__.pop(owners, set())
-            touch(source.kind, (before | {getattr(instance, key)}) - {None})
+            follower.touch(source.kind, (before | {getattr(instance, key)}) - {None})
 
     def deleted(instance, origin=None, **kwargs):
         # When the record itself goes, its own signal follows.
         if source.model not in (type(origin), getattr(origin, "model", None)):
-            touch(source.kind, {getattr(instance, key)} - {None})
+            follower.touch(source.kind, {getattr(instance, key)} - {None})
 
-    _connect(pre_save, part, source, changes)
-    _connect(post_save, part, source, saved)
-    _connect(post_delete, part, source, deleted)
+    _connect(pre_save, part, source, changes, follower)
+    _connect(post_save, part, source, saved, follower)
+    _connect(post_delete, part, source, deleted, follower)
 
 
-def _connect_related(source, model, owners):
+def _connect_related(source, model, owners, follower):
     def saved(instance, created=False, raw=False, **kwargs):
         # Nothing names what has just come into being.
         if not raw and not created:
-            touch(source.kind, owners(instance))
+            follower.touch(source.kind, owners(instance))
 
-    _connect(post_save, model, source, saved)
+    _connect(post_save, model, source, saved, follower)

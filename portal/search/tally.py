@@ -15,6 +15,8 @@ from django.utils import timezone
 
 EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
+MOST_COUNTED = 200  # counts that are kept: the whole list, and what readers chose first
+
 Row = tuple[int, datetime, str]  # key of the record, when it becomes visible, its facets
 
 
@@ -29,6 +31,7 @@ class Tally:
         self.keys = keys
         self.moments = moments
         self.facets = facets
+        self.counted: dict[tuple[str, int], dict[str, int]] = {}
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> "Tally":
@@ -89,11 +92,13 @@ class Tally:
 
     def counts(self, facet: str, among: int) -> dict[str, int]:
         """{value: records} of `facet` among the records of the bits `among`, none left out."""
-        counted = ((value, (bits & among).bit_count()) for value, bits in self.values(facet))
-        return {value: number for value, number in counted if number}
-
-    def values(self, facet: str) -> Iterator[tuple[str, int]]:
-        return iter(self.facets.get(facet, {}).items())
+        if (counts := self.counted.get((facet, among))) is None:
+            every = self.facets.get(facet, {}).items()
+            counted = ((value, (bits & among).bit_count()) for value, bits in every)
+            counts = {value: number for value, number in counted if number}
+            if len(self.counted) < MOST_COUNTED:
+                self.counted[facet, among] = counts
+        return counts
 
     def newest(self, bits: int, start: int, stop: int) -> list[int]:
         """The keys of the records of `bits`, the newest first, from number `start` up to `stop`.
@@ -134,6 +139,15 @@ class Tally:
             if place >= 0:
                 flags[place >> 3] |= 1 << (place & 7)
         return int.from_bytes(flags, "little")
+
+    def among(self, keys: Iterable[int], bits: int) -> Iterator[int]:
+        """Those of `keys` whose records are among `bits`, in the same order."""
+        places, flags = self.places, bits.to_bytes(len(self.keys) // 8 + 1, "little")
+        known = len(places)
+        for key in keys:
+            place = places[key] if key < known else -1
+            if place >= 0 and flags[place >> 3] >> (place & 7) & 1:
+                yield key
 
     def all(self, bits: int) -> list[int]:
         """The keys of the records of `bits`, the oldest first."""

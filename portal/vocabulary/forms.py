@@ -2,7 +2,10 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing.filters import FilterForm, KnownRecords
 from portal.search.forms import QueryField
+
+from .models import Term, Topic
 
 
 class TermForm(forms.Form):
@@ -21,3 +24,21 @@ class TermForm(forms.Form):
             condition |= Q(**{f"{field}_ky__icontains": text})
             condition |= Q(**{f"{field}_ru__icontains": text})
         return terms.filter(condition)
+
+
+class TermFilterForm(TermForm, FilterForm):
+    """The same for whoever takes the terms as data."""
+
+    def terms(self):
+        return self.filter(Term.objects.published())
+
+
+class TopicForm(FilterForm):
+    topic = KnownRecords(Topic, label=_("Topic"))
+
+    def topics(self):
+        """All topics, or those asked for with the topics under them."""
+        topics = self.cleaned_data["topic"]
+        return (
+            Topic.objects.within([topic.pk for topic in topics]) if topics else Topic.objects.all()
+        )

@@ -67,8 +67,9 @@ def changed(practice: Practice, row: Row, references: References, may_publish: b
 
 
 def linked(practice: Practice, column: str) -> list[int]:
-    if column == "owner":
-        return [practice.owner_id] if practice.owner_id else []
+    if column in {"owner", "verified_by"}:
+        key = getattr(practice, f"{column}_id")
+        return [key] if key else []
     if column == "topics":
         return [link.topic_id for link in practice.topic_links.all()]
     related = practice.territories if column == "territory" else practice.projects

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from portal.publishing.datasets.cells import unescaped, unguarded
 from portal.publishing.uploads import refuse_bomb
 
 
@@ -52,7 +53,7 @@ def read_csv(path):
                         % {"cells": len(cells), "columns": len(header)},
                     )
                 if any(cells):
-                    yield rows.line_num, dict(zip(header, cells, strict=False))
+                    yield rows.line_num, dict(zip(header, map(unguarded, cells), strict=False))
         except csv.Error as error:
             raise Refused(rows.line_num, "row", str(error)) from None
 
@@ -67,7 +68,10 @@ def read_xlsx(path):
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception:  # openpyxl raises what the broken part of the archive makes it raise
         raise Refused(0, "", _("This is not a whole XLSX file.")) from None
-    rows = book.active.iter_rows(values_only=True)
+    rows = (
+        [unguarded(unescaped(cell)) if isinstance(cell, str) else cell for cell in cells]
+        for cells in book.active.iter_rows(values_only=True)
+    )
     header = [str(name or "").strip() for name in next(rows, [])]
     if not any(header):
         raise Refused(0, "", _("The file is empty."))

@@ -25,6 +25,7 @@ class References:
             "projects": keys(Project, *short),
             "owner": keys(Agency, *short),
         }
+        self.known["verified_by"] = self.known["owner"]
 
     def find(self, column: str, text: str) -> int | None:
         """The key of what `text` names; 0 for what will be created; None where it is unknown."""

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator, validate_slug
 from django.utils.html import escape
-from django.utils.timezone import is_naive, make_aware
+from django.utils.timezone import is_naive, localtime, make_aware
 from django.utils.translation import gettext as _
 
 from practices.models import Practice
@@ -31,9 +31,10 @@ TRANSLATED = {
 }
 RICH = {"body", *Practice.LONG_TEXTS}
 PLAIN = {"contact_name": 150, "contact_phone": 40}
+DATES = ("contact_checked_at", "verified_at")
 NUMBERS = ("beneficiaries", "beneficiaries_women", "population")
 CHOICES = {"status": Status, "settlement": Settlement}
-LINKS = ("topics", "territory", "projects", "owner")
+LINKS = ("topics", "territory", "projects", "owner", "verified_by")
 COLUMNS = [
     "slug",
     *(f"{name}_{code}" for name in TRANSLATED for code in LANGUAGES),
@@ -48,10 +49,13 @@ COLUMNS = [
     "video_url",
     *PLAIN,
     "contact_email",
+    "contact_consent",
+    *DATES,
     "published",
 ]
-GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")  # what keeps Excel from taking a text for a formula
-TAG = re.compile(r"<(p|ul|ol|h2|h3|table|blockquote)\b", re.IGNORECASE)
+PASSED_OVER = ("updated_at", "url")  # exports write them, the portal itself gives them
+TRUE, FALSE = {"true", "1", "yes", "да", "ооба"}, {"false", "0", "no", "нет", "жок", ""}
+TAG = re.compile(r"<(p|ul|ol|h2|h3|table|blockquote|figure)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -69,7 +73,7 @@ def check(line: int, cells: dict) -> Row:
     """The row of `cells`; each cell that cannot be taken adds (column, reason) to its errors."""
     row = Row(line)
     for column in cells:
-        if column not in COLUMNS:
+        if column not in COLUMNS and column not in PASSED_OVER:
             near = difflib.get_close_matches(str(column), COLUMNS, 1)
             hint = _(" Is %(name)s meant?") % {"name": near[0]} if near else ""
             row.errors.append((str(column), _("There is no such column.") + hint))
@@ -91,7 +95,7 @@ def take(row, column, cell):
     if column in LINKS:
         row.links[column] = parts(cell)
         return
-    text = "" if cell is None else GUARDED.sub("", str(cell).strip())
+    text = "" if cell is None or not str(cell).strip() else str(cell)
     if "\0" in text:
         raise ValueError(_("It holds a NUL character."))
     if code in LANGUAGES and stem in TRANSLATED:
@@ -100,7 +104,9 @@ def take(row, column, cell):
             raise ValueError(too_long(limit))
         name = "solution" if stem == "body" else stem
         row.values[f"{name}_{code}"] = paragraphs(text) if stem in RICH else text
-    elif column == "slug":
+        return
+    text = text.strip()
+    if column == "slug":
         if text:
             validate_slug(text)
             if len(text) > 90:
@@ -108,6 +114,13 @@ def take(row, column, cell):
         row.slug = text
     elif column == "published":
         row.values["published_at"] = moment(cell)
+    elif column in DATES:
+        day = moment(cell)
+        row.values[column] = localtime(day).date() if day else None
+    elif column == "contact_consent":
+        if text.lower() not in TRUE | FALSE:
+            raise ValueError(_("One of these is taken: %(values)s.") % {"values": "true, false"})
+        row.values[column] = text.lower() in TRUE
     elif column in {"year", "start_year", "end_year"}:
         year = whole_number(text, 1991, 2100)
         row.values["end_year" if column == "year" else column] = year

@@ -3,11 +3,11 @@
 from itertools import islice
 from pathlib import Path
 
-from django.db import transaction
+from django.db import reset_queries, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.publishing import translations
+from portal.publishing import changes, translations
 from portal.publishing.models import State
 from portal.publishing.models.slugs import SLUG_LENGTH, FormerSlug
 from portal.search import index
@@ -79,8 +79,10 @@ def write(
             translations.compare_texts(practice, before[practice.pk])
         tie(practices, batch, references)
         index.refresh("practice", [practice.pk for practice in practices])
+        changes.refresh("practices", [practice.pk for practice in practices])
         created += [practice.pk for practice in new]
         updated += [practice.pk for practice in old]
+        reset_queries()  # with DEBUG on Django keeps the text of each, a million characters long
     return created, updated
 
 
@@ -92,9 +94,9 @@ def filled(practice: Practice, row: Row, references: References) -> Practice:
         practice.state = State.PUBLISHED if practice.published_at else State.DRAFT
     if "end_year" in row.values and practice.start_year and practice.end_year:
         practice.start_year = min(practice.start_year, practice.end_year)
-    if "owner" in row.links:
-        owners = [references.find("owner", text) for text in row.links["owner"]]
-        practice.owner_id = owners[0] if owners else None
+    for column in {"owner", "verified_by"} & row.links.keys():
+        agencies = [references.find(column, text) for text in row.links[column]]
+        setattr(practice, f"{column}_id", agencies[0] if agencies else None)
     practice.updated_at = timezone.now()
     return practice
 

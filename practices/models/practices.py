@@ -13,6 +13,7 @@ from portal.vocabulary.known import topics
 from portal.vocabulary.models import Topic
 
 from .municipality import BANDS, Settlement, band_of
+from .orders import CHEAPEST, DEAREST, ORDER_INDEXES
 
 
 class Status(models.TextChoices):
@@ -59,14 +60,9 @@ class PracticeQuerySet(PublishedQuerySet):
         found = self.filter(population__gte=fewest)
         return found if most is None else found.filter(population__lte=most)
 
-    def newest(self):
-        """The latest published first."""
-        return self.order_by("-published_at", "-pk")
-
     def by_cost(self, *, dearest_first=False):
         """The cheapest or the dearest first, those of unknown cost last."""
-        cost = F("cost_total")
-        return self.order_by((cost.desc if dearest_first else cost.asc)(nulls_last=True), "-pk")
+        return self.order_by(DEAREST.desc() if dearest_first else CHEAPEST.asc(), "-pk")
 
     def for_cards(self):
         """With what a card of the list shows, and nothing wider."""
@@ -250,6 +246,7 @@ class Practice(Slugged, Publication):
         indexes = [
             *Publication.Meta.indexes,
             models.Index(fields=["state", "year"], name="practice_state_year"),
+            *ORDER_INDEXES,
         ]
 
     def __str__(self):

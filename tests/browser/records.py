@@ -1,6 +1,7 @@
 """Content for a browser: one record of each kind, with every part that a page can show."""
 
 from meetings.models import AgendaItem, Decision, Document, MeetingPhoto, Participation
+from portal.pages.opendata import dumps
 from practices.models import (
     Attachment,
     FundingShare,
@@ -59,6 +60,7 @@ def build():
         other = factories.PracticeFactory(slug=f"other-{number}", topics=[practice.topics.get()])
     Photo.objects.create(practice=other, image=picture((1200, 750)), alt_ky="Жол", alt_ru="Дорога")
     factories.TermFactory()
+    dumps.make()
     return {
         "home": "",
         "catalogue": "practices/",
@@ -76,6 +78,10 @@ def build():
         "territories": "territories/",
         "territory": f"territories/{practice.territories.get().code}/",
         "glossary": "glossary/",
+        "decisions": "decisions/",
+        "statistics": "statistics/",
+        "open data": "open-data/",
+        "dictionary": "open-data/dictionary/",
         "search": "search/?q=суу",
         "nothing found": "practices/?q=абракадабра",
         "about": "about/",

@@ -75,11 +75,15 @@ def test_every_template_is_used():
             assert any(f'"{name}"' in text for at, text in texts.items() if at != path), name
 
 
+# Data for search engines, which no browser runs: one value, and its filter lets nothing close it.
+DATA = re.compile(r'<script type="application/ld\+json">\{\{ \w+\|json \}\}</script>')
+
+
 def test_templates_hold_no_inline_script_or_style():
     # A document that is kept as one file carries its style; it is no page of the site.
     kept = ROOT / "templates" / "documents" / "base.html"
     for path in set((ROOT / "templates").rglob("*.html")) - {kept}:
-        text = path.read_text()
+        text = DATA.sub("", path.read_text())
         assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", text), path
 
 
@@ -95,6 +99,9 @@ GOOD = {"SECRET_KEY": "k" * 10 + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ
         ({"DATABASE_URL": "mysql://localhost/portal"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgres://localhost"}, "DATABASE_URL"),
         ({"CACHE_URL": "memory"}, "CACHE_URL"),
+        ({"TASKS": "celery"}, "TASKS"),
+        ({"MEDIA_STORE": "s3://"}, "MEDIA_STORE"),
+        ({"MEDIA_STORE": "s3://bucket?endpiont=http://a"}, "MEDIA_STORE"),
         ({"DATABASE_URL": "postgres://h/n", "DATABASE_MAX_AGE": "long"}, "DATABASE_MAX_AGE"),
         ({"RATE_SEARCH": "many"}, "RATE_SEARCH"),
         ({"RATE_SEARCH": "0/m"}, "RATE_SEARCH"),

@@ -81,7 +81,7 @@ def build(code):
     Participation.objects.create(meeting=meeting, agency=agency)
     factories.TermFactory(**only(code, "name", "abbreviation", "definition"))
     return [
-        "", "practices/", "meetings/", "topics/", "territories/", "agencies/", "speakers/", "glossary/",
+        "", "practices/", "meetings/", "topics/", "territories/", "agencies/", "speakers/", "glossary/", "decisions/", "statistics/",
         "practices/suu/", "meetings/jyiyn/", "practices/suu/offline.html", "meetings/jyiyn/offline.html",
         "practices/my-list/?p=suu", "practices/compare/?p=suu&p=other", "search/?q=" + MARKS[code],
         *(r.get_absolute_url()[4:] for r in (topic, unit, agency, talk.person)),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from meetings.models import Decision
 from portal.publishing.models import State
 from tests import factories
 
@@ -36,6 +37,7 @@ def test_hidden_records_leak_nowhere(client, hidden):
     talk = factories.TalkFactory(meeting=meeting, title_ky=f"{SECRET} сөз")
     term = factories.TermFactory(name_ky=f"{SECRET} термин", **hidden)
     talk.practices.add(practice)
+    decision = Decision.objects.create(meeting=meeting, text_ky=f"{SECRET} чечим")
     for address in [
         "/ky/",
         "/ky/practices/",
@@ -53,9 +55,17 @@ def test_hidden_records_leak_nowhere(client, hidden):
         f"/ky/search/?q={SECRET}",
         f"/ky/search/suggest/?q={SECRET}",
         "/sitemap.xml",
+        "/sitemap-speakers-1.xml",
+        "/ky/statistics/",
+        "/ky/practices/export.csv",
+        f"/ky/practices/export.jsonl?topic={topic.slug}",
+        "/ky/meetings/export.json",
+        "/ky/decisions/",
+        "/ky/decisions.csv",
     ]:
-        page = client.get(address).content.decode().replace(f'value="{SECRET}"', "")
-        for text in (practice.title_ky, meeting.name_ky, talk.title_ky, term.name_ky):
+        page = client.get(address).getvalue().decode().replace(f'value="{SECRET}"', "")
+        for text in (practice.title_ky, meeting.name_ky, talk.title_ky, term.name_ky,
+                     decision.text_ky):  # fmt: skip
             assert text not in page, address
         assert practice.slug not in page.replace(f"?p={practice.slug}", ""), address
     for address in (

@@ -48,3 +48,9 @@ def test_long_words_are_cut_and_long_texts_end():
 def test_terms_hold_letters_and_decimal_digits_alone(word):
     terms = analysis.terms(word, "ky").split()
     assert [t for t in terms if not all(c.isalpha() or c.isdecimal() for c in t)] == []
+
+
+def test_a_text_is_about_the_words_of_its_title_and_what_it_often_says():
+    texts = "Таза суу", "Айыл", "жол жол жолдор көпүрө"
+    rows = [analysis.rows(text, "ky") for text in texts]
+    assert analysis.marks(*rows) == ["tтаза", "tсуу", "oайыл", "oжол"]

@@ -55,6 +55,30 @@ def test_the_catalogue_counts_too(client, practice):
     assert counted() == [("бакча", 2, 1)]
 
 
+def test_what_is_asked_within_a_second_is_written_together(ask, practice, monkeypatch):
+    monkeypatch.setattr(counting, "EVERY", 3600)  # seconds
+    for text in ("бакча", "бакча", "мектеп", "бакча"):
+        ask(text)
+    written = list(QueryCount.objects.values_list("text", "asked", "found"))
+    assert written == [("бакча", 1, 1)]
+    assert counted() == [("бакча", 3, 1), ("мектеп", 1, 0)]
+
+
+def test_no_more_queries_wait_than_memory_has_room_for(ask, practice, monkeypatch):
+    monkeypatch.setattr(counting, "EVERY", 3600)  # seconds
+    monkeypatch.setattr(counting, "MOST", 2)
+    for text in ("бакча", "суу", "жол", "мектеп", "жол"):
+        ask(text)
+    assert counted() == [("бакча", 1, 1), ("жол", 2, 0), ("суу", 1, 0)]
+
+
+def test_a_database_that_cannot_write_spoils_no_search(ask, practice, monkeypatch, caplog):
+    monkeypatch.setattr(counting, "WRITE", "INSERT INTO search_querycount VALUES {values}, ()")
+    assert ask("бакча").status_code == 200
+    assert "Queries were not counted" in caplog.text
+    assert (ask("бакча").status_code, QueryCount.objects.count()) == (200, 0)
+
+
 def test_an_editor_makes_a_synonym_with_two_clicks(ask, editor_client, practice):
     ask("балдар бөлмөсү үйү")
     listed = editor_client.get(reverse("admin:search_querycount_changelist"), {"answer": "none"})

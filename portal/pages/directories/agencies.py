@@ -1,11 +1,14 @@
 from django.db.models import Count, Q
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.models import Decision, Meeting
 from portal.directory.models import Agency
+from portal.pages import structured
 from portal.paging import page_of
 from portal.publishing.redirects import get_or_redirect
+from portal.publishing.structured import of_list
 from practices.lists import newest
 
 
@@ -18,7 +21,11 @@ def index(request):
         .annotate(meeting_count=Count("participations", filter=public))
         .alphabetical()
     )
-    return render(request, "pages/agencies.html", {"page_obj": page_of(request, agencies, 50)})
+    context = {
+        "page_obj": page_of(request, agencies, 50),
+        "structured": of_list(_("Agencies"), "pages:agencies"),
+    }
+    return render(request, "pages/agencies.html", context)
 
 
 @require_safe
@@ -29,6 +36,7 @@ def detail(request, agency):
     practices = newest("agency", agency.pk)
     context = {
         "agency": agency,
+        "structured": structured.of_agency(agency),
         "subordinates": agency.subordinates.alphabetical(),
         "meetings": meetings.latest_first().for_cards()[:10],
         "meeting_count": meetings.count(),

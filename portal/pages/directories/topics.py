@@ -1,14 +1,18 @@
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting, Talk
+from portal.pages import structured
 from portal.pages.counted import counted_topics
 from portal.paging import page_of
 from portal.publishing.documents import offline_page
 from portal.publishing.redirects import get_or_redirect
+from portal.publishing.structured import of_list
 from portal.throttling import throttled
 from portal.vocabulary.models import Topic
 from practices import documents
+from practices.embeds import frame_of
 from practices.lists import newest
 from practices.models import Practice
 
@@ -16,7 +20,11 @@ from practices.models import Practice
 @require_safe
 def index(request):
     """All topics, each with the topics under it and the number of practices."""
-    return render(request, "pages/topics.html", {"topics": counted_topics()})
+    context = {
+        "topics": counted_topics(),
+        "structured": of_list(_("Topics"), "pages:topics"),
+    }
+    return render(request, "pages/topics.html", context)
 
 
 @require_safe
@@ -25,6 +33,8 @@ def detail(request, topic):
     """One topic with its practices and the meetings where they were spoken of."""
     context = {
         "topic": topic,
+        "structured": structured.of_topic(topic),
+        "frame": frame_of(topic),
         "children": [one for one in counted_topics() if one.parent_id == topic.pk],
         "page_obj": page_of(request, newest("topic", topic.pk)),
         "meetings": meetings_on(topic).for_cards()[:5],

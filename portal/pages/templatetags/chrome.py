@@ -1,8 +1,10 @@
-"""What is the same on every page."""
+"""Pieces of a page that are the same for all readers, rendered once."""
 
 from django import template
 from django.conf import settings
 from django.utils.translation import get_language
+
+from portal.freshness.memory import moment_of_content
 
 register = template.Library()
 
@@ -31,3 +33,27 @@ class ConstantNode(template.Node):
                 context.new({"SITE_NAME": settings.SITE_NAME})
             )
         return self.rendered[language]
+
+
+@register.tag
+def remembered(parser, token):
+    """`{% remembered %}…{% endremembered %}`: rendered once for each language and content version.
+
+    For what hangs on public content alone, not on the address; it stands once in its template.
+    """
+    nodes = parser.parse(("endremembered",))
+    parser.delete_first_token()
+    return RememberedNode(nodes)
+
+
+class RememberedNode(template.Node):
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+        self.kept = {}
+
+    def render(self, context):
+        language, now = get_language(), moment_of_content()
+        kept = self.kept.get(language)
+        if kept is None or kept[0] != now:
+            kept = self.kept[language] = now, self.nodelist.render(context)
+        return kept[1]

@@ -4,22 +4,22 @@ The form carries a signed name of each, so that a refused save loses none of the
 """
 
 import secrets
-import tempfile
-import time
-from pathlib import Path
+from contextlib import suppress
+from datetime import timedelta
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import JsonResponse
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.faults import FULL, fault_of
 from portal.publishing.uploads import validate_document, validate_picture
 from portal.throttling import posts, throttled
 
-WAITING = Path(tempfile.gettempdir()) / "portal-uploads"
 SALT, AGE = "portal.publishing.pending", 24 * 3600
 SUFFIX = "-pending"  # of the hidden input beside the one for the file
 VALIDATORS = {"picture": validate_picture, "document": validate_document}
@@ -36,16 +36,13 @@ def receive(request):
     except ValidationError as refused:
         return JsonResponse({"error": " ".join(refused.messages)}, status=400)
     forget_old()
-    WAITING.mkdir(mode=0o700, exist_ok=True)
     stored = secrets.token_hex(16)
     try:
-        with (WAITING / stored).open("wb") as copy:
-            for chunk in file.chunks():
-                copy.write(chunk)
+        stored = storages["waiting"].save(stored, file)
     except OSError as error:
-        (WAITING / stored).unlink(missing_ok=True)
         if fault_of(error) != FULL:
             raise
+        storages["waiting"].delete(stored)
         return JsonResponse({"error": _("The disk of the server is full")}, status=507)
     token = signing.dumps([stored, file.name, request.user.pk], salt=SALT)
     return JsonResponse({"token": token, "name": file.name, "size": filesizeformat(file.size)})
@@ -55,19 +52,25 @@ def take(token: str, user) -> SimpleUploadedFile | None:
     """The file behind a signed name, for the user who sent it; None where it is gone."""
     try:
         stored, name, owner = signing.loads(token, salt=SALT, max_age=AGE)
-        path = WAITING / stored
         if owner != user.pk:
             return None
-        return SimpleUploadedFile(name, path.read_bytes())
+        with storages["waiting"].open(stored) as file:
+            return SimpleUploadedFile(name, file.read())
     except (signing.BadSignature, OSError, ValueError):
         return None
 
 
 def forget_old():
     """Remove what nobody saved within a day."""
-    for path in WAITING.glob("*"):
-        if time.time() - path.stat().st_mtime > AGE:
-            path.unlink(missing_ok=True)
+    waiting, until = storages["waiting"], timezone.now() - timedelta(seconds=AGE)
+    try:
+        _folders, names = waiting.listdir("")
+    except FileNotFoundError:  # nobody sent any yet
+        return
+    for name in names:
+        with suppress(FileNotFoundError):  # another request may have removed it
+            if waiting.get_modified_time(name) < until:
+                waiting.delete(name)
 
 
 def fill_in(form, user) -> None:

@@ -7,6 +7,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django_tasks_db.models import DBTaskResult
 
 from portal.publishing import audit
 from portal.publishing.models import AuditAction, AuditEntry
@@ -49,6 +50,7 @@ class InWords:
 
 
 admin.site.unregister([User, Group])
+admin.site.unregister(DBTaskResult)  # in English alone; `manage.py task_queue` tells of them
 
 
 @admin.register(User)

@@ -1,4 +1,5 @@
 from .audit import AuditAction, AuditEntry, Unalterable
+from .changes import Change
 from .files import StoredFile, searched
 from .pictures import Picture
 from .publication import Publication, PublishedQuerySet, State
@@ -11,6 +12,7 @@ from .workflow import WorkflowEntry
 __all__ = [
     "AuditAction",
     "AuditEntry",
+    "Change",
     "FormerSlug",
     "Picture",
     "Publication",

@@ -2,8 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing import tasks
 from portal.publishing.languages import languages_with
-from portal.publishing.uploads import sha256_of, text_of_upload, upload_path, validate_document
+from portal.publishing.uploads import sha256_of, upload_path, validate_document
 
 
 class StoredFileManager(models.Manager):
@@ -41,11 +42,15 @@ class StoredFile(models.Model):
         return self.title or self.file.name.rpartition("/")[2]
 
     def save(self, *args, **kwargs):
-        if self.file and not self.file._committed:
+        comes_in = self.file and not self.file._committed
+        if comes_in:
             self.size = self.file.size
             self.sha256 = sha256_of(self.file)
-            self.text = text_of_upload(self.file)
+            self.text = ""
         super().save(*args, **kwargs)
+        if comes_in:
+            tasks.enqueue(tasks.read_file, self)
+            self.text = type(self)._base_manager.values_list("text", flat=True).get(pk=self.pk)
 
     @property
     def extension(self) -> str:

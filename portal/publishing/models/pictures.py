@@ -1,21 +1,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing import tasks
 from portal.publishing.languages import require_one_language
-from portal.publishing.uploads import (
-    clean_copy,
-    make_variants,
-    sha256_of,
-    upload_path,
-    validate_picture,
-)
+from portal.publishing.uploads import clean_copy, sha256_of, upload_path, validate_picture
 
 
 class Picture(models.Model):
-    """A picture with its words; smaller variants are made when it comes in.
+    """A picture with its words; smaller variants follow when it has come in.
 
-    `variants` is `{"avif": [[width, name], …], "webp": …, "jpeg": …}`, narrowest first. Files of
-    a picture that was replaced stay: older versions of the record show them.
+    `variants` is `{"avif": [[width, name], …], "webp": …, "jpeg": …}`, narrowest first; empty
+    until they are made. Files of a picture that was replaced stay: older versions of the record show them.
     """
 
     image = models.ImageField(
@@ -55,6 +50,12 @@ class Picture(models.Model):
     def __str__(self):
         return self.alt or self.image.name
 
+    @property
+    def jpeg_url(self) -> str:
+        """The address of the widest JPEG copy, of the picture itself where there is none."""
+        copies = self.variants.get("jpeg") or [[self.width, self.image.name]]
+        return self.image.storage.url(copies[-1][1])
+
     def clean(self):
         super().clean()
         require_one_language(self, "alt")
@@ -64,7 +65,10 @@ class Picture(models.Model):
         if comes_in:
             self.sha256, self.size = sha256_of(self.image), self.image.size
             self.image = clean_copy(self.image)
+            self.variants = {}
         super().save(*args, **kwargs)
         if comes_in:
-            self.variants = make_variants(self.image)
-            type(self)._base_manager.filter(pk=self.pk).update(variants=self.variants)
+            tasks.enqueue(tasks.complete_picture, self)
+            self.variants = (
+                type(self)._base_manager.values_list("variants", flat=True).get(pk=self.pk)
+            )

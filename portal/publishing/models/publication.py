@@ -20,6 +20,10 @@ class PublishedQuerySet(RecordQuerySet):
         """
         return self.filter(state=State.PUBLISHED, published_at__lte=at or timezone.now())
 
+    def newest(self):
+        """The latest published first."""
+        return self.order_by("-published_at", "-pk")
+
     def scheduled(self):
         """Released by an editor, for a moment that has not come yet."""
         return self.filter(state=State.PUBLISHED, published_at__gt=timezone.now())

@@ -1,10 +1,24 @@
 from django.db import models
-from django.db.models.functions import Coalesce, Collate, NullIf
+from django.db.models.functions import Collate
 from modeltranslation.utils import build_localized_fieldname
 
 from portal.publishing.languages import preferred_languages, require_one_language
 
 KYRGYZ_ORDER = "ky-x-icu"  # PostgreSQL has it from ICU; portal.publishing.sqlite makes SQLite's
+
+
+def alphabetical_expression(*names):
+    """The first of the columns `names` that is not empty, in the Kyrgyz alphabet.
+
+    Its SQL has no parameter: SQLite would not find it in an index then.
+    """
+    text = models.TextField()
+    texts = (
+        models.Func(name, template="NULLIF(%(expressions)s, '')", output_field=text)
+        for name in names
+    )
+    first = models.Func(*texts, template="COALESCE(%(expressions)s, '')", output_field=text)
+    return Collate(first, KYRGYZ_ORDER)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -37,7 +51,4 @@ class Record(models.Model):
         names = [build_localized_fieldname(field, code) for code in preferred_languages()]
         if not any(name == f.name for f in cls._meta.fields for name in names):
             return Collate(field, KYRGYZ_ORDER)
-        texts = (NullIf(name, models.Value(""), output_field=models.TextField()) for name in names)
-        return Collate(
-            Coalesce(*texts, models.Value(""), output_field=models.TextField()), KYRGYZ_ORDER
-        )
+        return alphabetical_expression(*names)

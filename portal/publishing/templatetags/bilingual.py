@@ -4,7 +4,13 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from portal.publishing.languages import current_language, language_of, languages_with, text_in
+from portal.publishing.languages import (
+    current_language,
+    language_of,
+    languages_with,
+    preferred_languages,
+    text_in,
+)
 
 register = template.Library()
 
@@ -12,11 +18,13 @@ register = template.Library()
 @register.simple_tag
 def text(record, field):
     """Plain `field` of `record`, in `<span lang>` where it is not in the page's language."""
-    language = language_of(record, field)
-    value = text_in(record, field, language) if language else ""
-    if not language or language == current_language():
-        return value
-    return format_html('<span lang="{}">{}</span>', language, value)
+    here = current_language()
+    for language in preferred_languages(here):
+        if value := text_in(record, field, language):
+            if language == here:
+                return value
+            return format_html('<span lang="{}">{}</span>', language, value)
+    return ""
 
 
 @register.simple_tag

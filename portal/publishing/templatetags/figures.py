@@ -76,7 +76,10 @@ def address_without(context, name, value):
 
 @register.simple_tag
 def picture(photo, sizes, lazy=True):
-    """`<picture>` of a Picture record: AVIF, WebP, JPEG by width, with its measure and words."""
+    """`<picture>` of a Picture record: AVIF, WebP, JPEG by width, with its measure and words.
+
+    The picture itself while its variants are still being made.
+    """
     sources = {
         kind: ", ".join(f"{photo.image.storage.url(name)} {width}w" for width, name in variants)
         for kind, variants in photo.variants.items()
@@ -86,12 +89,12 @@ def picture(photo, sizes, lazy=True):
         '<source type="image/{}" srcset="{}" sizes="{}">',
         ((kind, sources[kind], sizes) for kind in ("avif", "webp") if sources.get(kind)),
     )
+    jpeg = sources.get("jpeg")
     return format_html(
-        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}></picture>',
+        '<picture>{}<img src="{}"{} width="{}" height="{}" alt="{}"{}{}></picture>',
         better,
         photo.image.url,
-        sources.get("jpeg", ""),
-        sizes,
+        format_html(' srcset="{}" sizes="{}"', jpeg, sizes) if jpeg else "",
         photo.width,
         photo.height,
         photo.alt or "",

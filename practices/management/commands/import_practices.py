@@ -21,10 +21,12 @@ title_ky …  a row in one language is whole
 body_ky …   the solution text; plain text becomes paragraphs, HTML is cleaned
 topics      slugs or names, a list or separated by semicolons; the first is the main one
 territory   SOATE code or name; several as with topics
-projects, owner   slugs, names or abbreviations
+projects, owner, verified_by   slugs, names or abbreviations
 year        the year it was done (the same as end_year)
 status      planned, running, completed or stopped
+contact_consent   true or false: without it readers do not see the contact
 published   ISO date: published then; empty: a draft
+updated_at, url   written by exports, passed over
 
 Nothing is written unless every row can be taken."""
 

@@ -1,6 +1,9 @@
+from io import StringIO
+
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from portal.pages.opendata import dumps
 from portal.search.models import SearchEntry
 
 
@@ -18,4 +21,6 @@ class Command(BaseCommand):
         if not SearchEntry.objects.exists():
             # A migration may build the index anew, and leaves it empty.
             call_command("reindex")
+        if dumps.current() is None:
+            call_command("make_dumps", verbosity=0, stdout=StringIO())
         self.stdout.write(f"\nThe portal:      {address}\nThe editors' desk: {address}admin/\n")

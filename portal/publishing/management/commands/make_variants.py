@@ -22,8 +22,8 @@ class Command(BaseCommand):
                 if set(picture.variants) != set(ENCODERS) or not picture.sha256:
                     with picture.image.open() as file:
                         sha256, size = sha256_of(file), file.size
-                    model._base_manager.filter(pk=picture.pk).update(
-                        variants=make_variants(picture.image), sha256=sha256, size=size
-                    )
+                    picture.variants = make_variants(picture.image)
+                    picture.sha256, picture.size = sha256, size
+                    picture.save(update_fields=["variants", "sha256", "size"])
                     made += 1
         self.stdout.write(f"{made} pictures were given variants.")

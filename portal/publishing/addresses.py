@@ -1,0 +1,38 @@
+"""Addresses as others need them: with the host, in a given language, and names that never change."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+# nh3 and the templates write attributes with double quotes and escape "<" in texts.
+OWN = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")(/(?!/)[^"]*)')
+MINTED = 2026  # the year in which SITE_URL's host began to name things (RFC 4151)
+
+
+def absolute(address: str) -> str:
+    """`address`, a path of the portal or the address of a file, with scheme and host."""
+    return urljoin(f"{settings.SITE_URL}/", address)
+
+
+def with_absolute_links(html: str) -> str:
+    """Cleaned `html` with the host before each link and picture of the portal's own."""
+    return OWN.sub(lambda found: found[1] + absolute(found[2]), html)
+
+
+def host() -> str:
+    """The host of SITE_URL, without a port."""
+    return urlsplit(settings.SITE_URL).hostname or ""
+
+
+def tag(*parts) -> str:
+    """A `tag:` URI (RFC 4151) of `parts`: a name that stays when the address changes."""
+    return f"tag:{host()},{MINTED}:{'/'.join(map(str, parts))}"
+
+
+def in_language(language: str, view: str, /, **keys) -> str:
+    """The path of `view` in `language`."""
+    with override(language):
+        return reverse(view, kwargs=keys)
