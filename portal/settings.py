@@ -298,9 +298,7 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 # --- What is told of the portal's work ----------------------------------------------------------
 
-LOG_FORMAT = env.str("LOG_FORMAT", default="text" if DEBUG else "json")
-if LOG_FORMAT not in {"json", "text"}:
-    refuse("LOG_FORMAT", f"must be json or text, not {LOG_FORMAT!r}")
+LOG_FORMAT = env.choice("LOG_FORMAT", "text" if DEBUG else "json", ["json", "text"])
 # In development `runserver` tells of each request itself.
 LOGGING = configuration(env.str("LOG_LEVEL", default="INFO"), LOG_FORMAT, access=not DEBUG)
 if SENTRY_DSN := env.str("SENTRY_DSN", default=""):

@@ -1,13 +1,11 @@
 """A save that finds no room is refused whole: no half record, no file left, nothing typed lost."""
 
 import errno
-import resource
 
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from portal.publishing.desk import pending
 from portal.publishing.models import State
 from practices.models import Attachment, Photo, Practice
 from tests import factories
@@ -113,17 +111,12 @@ def test_files_of_a_save_that_fails_otherwise_go_too(author, draft, settings):
     assert files_on(settings.MEDIA_ROOT) == []
 
 
-def test_a_file_sent_ahead_without_room_is_refused_with_the_reason(author, monkeypatch, tmp_path):
-    monkeypatch.setattr(pending, "WAITING", tmp_path / "waiting")
-    (tmp_path / "waiting").mkdir()
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
-    try:
-        answer = author.post(
-            "/admin/upload/", {"file": picture(size=(600, 300)), "kind": "picture"}
-        )
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+def test_a_file_sent_ahead_without_room_is_refused_with_the_reason(author, settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "waiting": {"BACKEND": PLACE, "OPTIONS": {"location": tmp_path / "waiting"}}
+    }
+    SmallDisk.room = 0
+    answer = author.post("/admin/upload/", {"file": picture(size=(600, 300)), "kind": "picture"})
     assert answer.status_code == 507
     assert answer.json() == {"error": "Сервердин диски толуп калды"}
     assert files_on(tmp_path / "waiting") == []

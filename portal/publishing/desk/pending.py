@@ -36,11 +36,13 @@ def receive(request):
     except ValidationError as refused:
         return JsonResponse({"error": " ".join(refused.messages)}, status=400)
     forget_old()
+    stored = secrets.token_hex(16)
     try:
-        stored = storages["waiting"].save(secrets.token_hex(16), file)
+        stored = storages["waiting"].save(stored, file)
     except OSError as error:
         if fault_of(error) != FULL:
             raise
+        storages["waiting"].delete(stored)
         return JsonResponse({"error": _("The disk of the server is full")}, status=507)
     token = signing.dumps([stored, file.name, request.user.pk], salt=SALT)
     return JsonResponse({"token": token, "name": file.name, "size": filesizeformat(file.size)})
