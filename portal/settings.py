@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.publishing.admin_policy.AdminPolicyMiddleware",
-    "portal.pages.middleware.PermissionsPolicyMiddleware",
+    "portal.pages.middleware.OtherSitesMiddleware",
     "portal.pages.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -169,6 +169,8 @@ TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.choice("TASKS", "immediate", T
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"
 DISK_MIN_FREE_MB = env.int("DISK_MIN_FREE_MB", default=200)  # below it /healthz/ready warns
+# An internal location of nginx for MEDIA_ROOT: the portal decides who gets a file, nginx sends it.
+MEDIA_ACCEL = env.str("MEDIA_ACCEL", default="")
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -261,6 +263,8 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # scripts of the desk take the token out of the form
+REQUEST_MAX_BYTES = 110 * 1024 * 1024  # all files of one form; the proxy has a limit as well
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a meeting with forty participants has many inline rows
 SILENCED_SYSTEM_CHECKS = []
 if not DEBUG:
@@ -271,7 +275,7 @@ if not DEBUG:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     if not SECURE_SSL_REDIRECT:
         # Whoever turns the redirect off says that the proxy in front does it.
         SILENCED_SYSTEM_CHECKS.append("security.W008")
@@ -287,6 +291,7 @@ PICTURE_MAX_PIXELS = 50_000_000
 PICTURE_WIDTHS = (480, 960, 1600)
 DOCUMENT_MAX_BYTES = 25 * 1024 * 1024
 ARCHIVE_MAX_BYTES = 300 * 1024 * 1024  # what an Office file may unpack to
+READ_MAX_BYTES = 60 * 1024 * 1024  # what one may unpack to that is read while the editor waits
 TABLE_MAX_BYTES, TABLE_MAX_ROWS = 10 * 1024 * 1024, 5_000  # of a table brought in at the desk
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True

@@ -57,6 +57,7 @@ class Cluster:
         if self.redis:
             found["CACHE_URL"] = f"redis://127.0.0.1:{self.redis.port}/0"
         if self.proxy:
+            found["MEDIA_ACCEL"] = "/protected-media/"
             found["SITE_URL"] = f"https://127.0.0.1:{self.proxy.port}"
         return found | self.own_environment
 

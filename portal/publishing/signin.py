@@ -4,6 +4,7 @@ import time
 from contextlib import suppress
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -16,11 +17,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.throttling import address_of
+
 from . import audit
 from .models import AuditAction
 
 DESK = "/admin/"
 STARTED, SEEN = "desk_started", "desk_seen"  # seconds since the epoch
+LOCKED = 15 * 60  # seconds, as ACCOUNT_RATE_LIMITS has it
 STEP = 60  # seconds; a session is not written more often
 
 
@@ -36,6 +40,18 @@ class Adapter(DefaultAccountAdapter):
         ),
     }
 
+    def validation_error(self, code, *args):
+        if code == "too_many_login_attempts":
+            context.request.locked_out = True
+        return super().validation_error(code, *args)
+
+    def get_client_ip(self, request):
+        return address_of(request) or "unknown"
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        # Without the name the site was asked by: each would have tries of its own.
+        return credentials.get("username", "").lower()
+
     def is_open_for_signup(self, request):
         return False
 
@@ -49,7 +65,8 @@ class Adapter(DefaultAccountAdapter):
 
 class DeskSessionMiddleware:
     """Ends a session of the desk after SESSION_HOURS, or SESSION_IDLE_MINUTES without a request;
-    leads staff to the second factor where that is required. Pages for readers are not touched."""
+    leads staff to the second factor where that is required; says 429 to who failed too often. Pages
+    for readers are not touched."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -63,7 +80,11 @@ class DeskSessionMiddleware:
                 return redirect("mfa_activate_totp")
             else:
                 keep(request.session)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "locked_out", False):
+            response.status_code = 429
+            response["Retry-After"] = str(LOCKED)
+        return response
 
 
 def is_over(session) -> bool:

@@ -25,11 +25,12 @@ from portal.search import index
 from . import checks, filters, history, refusal, unsaved
 from .forms import RecordForm
 from .languages import SideBySide, marks_for
+from .restoring import Restoring
 
 TAKE_UP = "unsaved"  # the parameter that opens a form with a text that was kept
 
 
-class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
+class RecordAdmin(Restoring, SideBySide, VersionAdmin, TranslationAdmin):
     """An admin of records in two languages; a save refreshes the search index once."""
 
     main_text = "name"  # the field whose languages the list tells
