@@ -1,19 +1,25 @@
 """Decisions as Atom: the latest published meetings first."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from meetings.models import Decision
+from portal.publishing.languages import current_language
 
 MOST = 100  # entries
 
 
 class DecisionFeed(Feed):
     feed_type = Atom1Feed
-    description_template = None
+    author_name = settings.SITE_NAME
+    item_guid_is_permalink = False
 
     def title(self):
         return _("Decisions of the boards")
@@ -32,9 +38,8 @@ class DecisionFeed(Feed):
         return found.order_by("-meeting__published_at", "-meeting", "order", "pk")[:MOST]
 
     def item_guid(self, decision):
-        return f"{reverse('decisions:list')}#decision-{decision.pk}"
-
-    item_guid_is_permalink = False
+        host = urlsplit(settings.SITE_URL).hostname
+        return f"tag:{host},2026:{current_language()}/decision/{decision.pk}"
 
     def item_title(self, decision):
         return decision.text
@@ -43,7 +48,7 @@ class DecisionFeed(Feed):
         return f"{decision.meeting.get_absolute_url()}#decision-{decision.pk}"
 
     def item_description(self, decision):
-        return ". ".join(filter(None, facts(decision)))
+        return escape(". ".join(facts(decision)))  # a summary is read as HTML
 
     def item_pubdate(self, decision):
         return decision.meeting.published_at
