@@ -7,6 +7,8 @@ import sys
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    # A page gives up on a statement after a while; a command takes the time it needs.
+    os.environ["DATABASE_STATEMENT_TIMEOUT"] = "0"
     try:
         from django.core.management import execute_from_command_line
     except ImportError:

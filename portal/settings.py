@@ -9,7 +9,9 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from portal import sentry
 from portal.environment import load, refuse
+from portal.logs import configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = load(BASE_DIR)
@@ -66,7 +68,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.publishing.admin_policy.AdminPolicyMiddleware",
-    "portal.pages.middleware.PermissionsPolicyMiddleware",
+    "portal.pages.middleware.OtherSitesMiddleware",
+    "portal.pages.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -77,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.publishing.signin.DeskSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.pages.unavailable.FaultsMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -106,6 +110,8 @@ TEMPLATES = [
 
 # --- Data -----------------------------------------------------------------------------------
 
+# Seconds; manage.py sets 0, so that commands take the time they need.
+DATABASE_STATEMENT_TIMEOUT = env.int("DATABASE_STATEMENT_TIMEOUT", default=15)
 DATABASES = {
     "default": env.database("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/portal.sqlite3")
 }
@@ -115,6 +121,9 @@ if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASE_ROUTERS = ["portal.freshness.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # Kept open: the last that closes takes files with it which a full disk would not let come back,
+    # and without them nothing can be read.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     # WAL lets readers go on while an editor saves; IMMEDIATE makes writers wait instead of fail.
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -123,8 +132,16 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     }
 else:
     for database in DATABASES.values():
+        # Django's own engine, which also notices within seconds that there is no database.
+        database["ENGINE"] = "portal.postgresql"
         database["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
         database["CONN_HEALTH_CHECKS"] = True
+        database["OPTIONS"] = {
+            "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2)
+        } | database.get("OPTIONS", {})
+        if DATABASE_STATEMENT_TIMEOUT:
+            limit = f"-c statement_timeout={DATABASE_STATEMENT_TIMEOUT}s"
+            database["OPTIONS"].setdefault("options", limit)
 
 # Whole pages for readers without a session: whether they are kept (while templates are being
 # written they should not), how many in the memory of one process (some 25 kB each), and how long
@@ -151,6 +168,9 @@ TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.choice("TASKS", "immediate", T
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"
+DISK_MIN_FREE_MB = env.int("DISK_MIN_FREE_MB", default=200)  # below it /healthz/ready warns
+# An internal location of nginx for MEDIA_ROOT: the portal decides who gets a file, nginx sends it.
+MEDIA_ACCEL = env.str("MEDIA_ACCEL", default="")
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -220,20 +240,11 @@ SESSION_HOURS = env.int("SESSION_HOURS", default=12)
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=120)
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+OWN = ("script", "style", "font", "connect", "worker", "manifest")  # from this site alone
 CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "worker-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
+    "DIRECTIVES": {f"{kind}-src": [SELF] for kind in OWN}
+    | {"default-src": [NONE], "img-src": [SELF, "data:"], "form-action": [SELF]}
+    | {"base-uri": [NONE], "frame-ancestors": [NONE]}
 }
 # The rich-text editor of the admin needs an import map (by nonce) and styles of its own making.
 ADMIN_CONTENT_SECURITY_POLICY = {
@@ -243,16 +254,19 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # scripts of the desk take the token out of the form
+REQUEST_MAX_BYTES = 110 * 1024 * 1024  # all files of one form; the proxy has a limit as well
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a meeting with forty participants has many inline rows
 SILENCED_SYSTEM_CHECKS = []
 if not DEBUG:
+    SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # load balancers ask by plain http
     SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     if not SECURE_SSL_REDIRECT:
         # Whoever turns the redirect off says that the proxy in front does it.
         SILENCED_SYSTEM_CHECKS.append("security.W008")
@@ -268,17 +282,15 @@ PICTURE_MAX_PIXELS = 50_000_000
 PICTURE_WIDTHS = (480, 960, 1600)
 DOCUMENT_MAX_BYTES = 25 * 1024 * 1024
 ARCHIVE_MAX_BYTES = 300 * 1024 * 1024  # what an Office file may unpack to
+READ_MAX_BYTES = 60 * 1024 * 1024  # what one may unpack to that is read while the editor waits
 TABLE_MAX_BYTES, TABLE_MAX_ROWS = 10 * 1024 * 1024, 5_000  # of a table brought in at the desk
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # What draws PDF tells each step, and of each CSS rule that paper has no use for.
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")}
-    | {"django_tasks": {"level": "WARNING"}},  # else two lines for each picture
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+# --- What is told of the portal's work ----------------------------------------------------------
+
+LOG_FORMAT = env.choice("LOG_FORMAT", "text" if DEBUG else "json", ["json", "text"])
+# In development `runserver` tells of each request itself.
+LOGGING = configuration(env.str("LOG_LEVEL", default="INFO"), LOG_FORMAT, access=not DEBUG)
+if SENTRY_DSN := env.str("SENTRY_DSN", default=""):
+    sentry.start(SENTRY_DSN, RELEASE)

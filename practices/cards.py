@@ -4,6 +4,7 @@ from django.urls import reverse
 from modeltranslation.utils import build_localized_fieldname
 
 from portal.directory.known import territories
+from portal.freshness.memory import remembered
 from portal.publishing.languages import LANGUAGES
 from portal.vocabulary.known import topics
 
@@ -14,6 +15,7 @@ TEXTS = tuple(
     build_localized_fieldname(field, code) for field in ("title", "locality") for code in LANGUAGES
 )
 LINKS = ("topic_links__topic", "territory_links__territory")
+MOST_KEPT = 1_000  # cards of a content; some 4 kB each in both languages
 COLUMNS = ("pk", "slug", "status", "year", *TEXTS)
 
 
@@ -23,6 +25,7 @@ class Card:
     main_topic   the topic marked as main, else the first, else None
     territories  the units it lies in
     covers       at most one photo
+    rendered     {(language, with a tick box): its HTML}, by the template tag `card`
     """
 
     def __init__(self, columns):
@@ -30,6 +33,7 @@ class Card:
         self.main_topic = None
         self.territories = []
         self.covers = []
+        self.rendered = {}
 
     def get_absolute_url(self):
         return reverse("practices:detail", kwargs={"slug": self.slug})
@@ -41,10 +45,26 @@ class Card:
 def cards_of(keys: list[int]) -> list[Card]:
     """The cards of the practices `keys`, in this order, without those that are not public now.
 
-    Two queries; the names of topics and territories are known.
+    Two queries for those that nobody saw since the content changed; none for the others.
     """
-    if not keys:
-        return []
+    known = kept_cards()
+    found = {key: known[key] for key in keys if key in known}
+    if missing := [key for key in keys if key not in found]:
+        read = read_cards(missing)
+        found |= read
+        if len(known) < MOST_KEPT:
+            known.update(read)
+    return [found[key] for key in keys if key in found]
+
+
+@remembered
+def kept_cards() -> dict[int, Card]:
+    """{key: card} of what readers have seen of this content; filled by `cards_of`."""
+    return {}
+
+
+def read_cards(keys: list[int]) -> dict[int, Card]:
+    """{key: card} of the public practices among `keys`; the names of topics and places are known."""
     named, units, cards = topics(), territories(), {}
     rows = Practice.objects.published().filter(pk__in=keys)
     # A row for each pair of topic and territory, the main topic last.
@@ -57,4 +77,4 @@ def cards_of(keys: list[int]) -> list[Card]:
     for photo in Photo.objects.filter(practice__in=keys, order=0):
         if photo.practice_id in cards:
             cards[photo.practice_id].covers.append(photo)
-    return [cards[key] for key in keys if key in cards]
+    return cards

@@ -5,7 +5,7 @@ from functools import cache
 from django.db import connections, router
 from django.db.models import prefetch_related_objects
 
-from portal.directory.known import agencies
+from portal.directory.known import agencies, territories
 
 from .models import Practice
 
@@ -25,13 +25,21 @@ def with_parts(practice: Practice) -> Practice:
             practice._prefetched_objects_cache = getattr(
                 practice, "_prefetched_objects_cache", {}
             ) | {relation: empty}
-    there = [name for name in Practice.PARTS if name.partition("__")[0] in present]
-    prefetch_related_objects([practice], *there)
-    for field in ("owner", "verified_by"):
-        known = agencies().get(getattr(practice, f"{field}_id"))
-        if known is not None:
-            setattr(practice, field, known)
+    relations = [name.partition("__")[0] for name in Practice.PARTS]
+    prefetch_related_objects([practice], *(name for name in relations if name in present))
+    name_known([practice], "owner", agencies())
+    name_known([practice], "verified_by", agencies())
+    name_known(practice.partner_links.all(), "agency", agencies())
+    name_known(practice.funding.all(), "agency", agencies())
+    name_known(practice.replications.all(), "territory", territories())
     return practice
+
+
+def name_known(records, field: str, known: dict) -> None:
+    """Give `records` what their foreign key `field` names, without asking for what is known."""
+    for record in records:
+        if named := known.get(getattr(record, f"{field}_id")):
+            setattr(record, field, named)
 
 
 def parts_of(practice) -> set[str]:

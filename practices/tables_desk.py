@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.publishing.desk.history import keep_present_state
-from portal.publishing.uploads import refuse_size
+from portal.publishing.desk.tables import PUBLIC
+from portal.publishing.models import State
+from portal.publishing.uploads import refuse_bomb, refuse_size
 from portal.throttling import posts, throttled
 
 from .exports import FORMATS, desk_export
@@ -41,6 +43,7 @@ class TableForm(forms.Form):
         if Path(file.name).suffix.lower() not in SUFFIXES:
             raise ValidationError(_("Only .csv, .xlsx and .jsonl are read."))
         refuse_size(file, settings.TABLE_MAX_BYTES)
+        refuse_bomb(file, settings.READ_MAX_BYTES)
         return file
 
 
@@ -90,6 +93,8 @@ def preview(request, file, may_publish) -> dict:
     token = put_aside(file)
     path, references = put_by(token), References(create_missing=False)
     number, errors = checked(path, references)
+    if not errors and not may_publish:
+        errors = public_rows(path)
     if number > settings.TABLE_MAX_ROWS:
         errors = [(0, "", _("The table has %(rows)d rows; at most %(limit)d are taken here.")
                    % {"rows": number, "limit": settings.TABLE_MAX_ROWS})]  # fmt: skip
@@ -105,6 +110,13 @@ def preview(request, file, may_publish) -> dict:
     }
 
 
+def public_rows(path) -> list[tuple[int, str, str]]:
+    """A fault for each row of a public practice: those change by a publisher alone."""
+    slugs = {str(cells.get("slug") or ""): line for line, cells in read(path)}
+    public = Practice.objects.filter(slug__in=slugs, state=State.PUBLISHED)
+    return [(slugs[slug], "slug", str(PUBLIC)) for slug in public.values_list("slug", flat=True)]
+
+
 def confirmed(request, desk, token):
     """Import a table that was looked through, and keep the versions of what it changes."""
     path = put_by(token)
@@ -114,6 +126,8 @@ def confirmed(request, desk, token):
         return here
     references = References(create_missing=False)
     _number, errors = checked(path, references)
+    if not desk.has_publish_permission(request):
+        errors += public_rows(path)
     if errors:  # a topic was deleted meanwhile …
         messages.error(request, _("The table no longer fits the records. Choose it again."))
         return here

@@ -1,6 +1,7 @@
 """The desk's page of the Word form: download it empty, bring it in filled."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.publishing import workflow
 from portal.publishing.languages import LANGUAGES
-from portal.publishing.uploads import validate_document
+from portal.publishing.uploads import refuse_bomb, validate_document
 from portal.throttling import posts, throttled
 
 from .word_form import make
@@ -28,6 +29,7 @@ class WordForm(forms.Form):
         if not file.name.lower().endswith(".docx"):
             raise ValidationError(_("This is not a whole Word file (.docx)."))
         validate_document(file)
+        refuse_bomb(file, settings.READ_MAX_BYTES)
         self.filled = read(file)
         return file
 

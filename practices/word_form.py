@@ -8,8 +8,6 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
-from docx import Document
-from docx.shared import Pt
 
 from portal.vocabulary.models import Topic
 
@@ -55,6 +53,10 @@ EMPTY_ROWS = 5
 
 def make(language: str) -> bytes:
     """The empty form in `language`, a .docx file."""
+    # Here, not above: few requests need it, and every worker would carry it.
+    from docx import Document
+    from docx.shared import Pt
+
     with override(language):
         document = Document()
         document.styles["Normal"].font.name = "DejaVu Sans"

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from docx import Document
 
 from portal.publishing.languages import LANGUAGES
 from portal.search import index
@@ -46,6 +45,9 @@ class Filled:
 
 def read(file) -> Filled:
     """Take a filled form apart. Raises ValidationError for what is no such form."""
+    # Here, not above: few requests need it, and every worker would carry it.
+    from docx import Document
+
     try:
         document = Document(file)
     except Exception:  # python-docx raises what the broken part of the archive makes it raise

@@ -5,15 +5,15 @@ of the system, run by a user who is not root. What the suite ran on is said at t
 """
 
 import os
-import pwd
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
+
+from deploy.cluster.programs import free_port, own, postgres_programs, run
 
 BROWSER = "tests/browser"
 
@@ -58,7 +58,7 @@ def postgres():
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url, "PostgreSQL of TEST_DATABASE_URL"
         return
-    programs = server_programs()
+    programs = postgres_programs()
     if not programs:
         yield "", ""
         return
@@ -79,50 +79,6 @@ def postgres():
     finally:
         run(owner, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop", check=False)
         shutil.rmtree(home, ignore_errors=True)
-
-
-def server_programs() -> Path | None:
-    """The folder of the newest PostgreSQL server of the system: Debian keeps one a version."""
-    found = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4])
-    )
-    if found:
-        return found[-1].parent
-    path = shutil.which("initdb")
-    return Path(path).resolve().parent if path else None
-
-
-def own(home: Path) -> str | None:
-    """Give `home` to a user who may run PostgreSQL, which root may not; the name, None for us."""
-    if os.getuid() != 0:
-        return None
-    names = {user.pw_name for user in pwd.getpwall()}
-    owner = "postgres" if "postgres" in names else "nobody"
-    shutil.chown(home, owner)
-    return owner
-
-
-def run(owner, *command, check=True) -> str:
-    """Run `command` as `owner`; what it printed."""
-    done = subprocess.run(
-        [str(part) for part in command],
-        user=owner,
-        cwd="/",
-        check=False,
-        capture_output=True,
-        text=True,
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-    )
-    if check and done.returncode:
-        sys.exit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
-
-
-def free_port() -> int:
-    """A TCP port on loopback that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 if __name__ == "__main__":

@@ -80,6 +80,11 @@ class Talk(models.Model):
         require_one_language(self, "title")
 
     @property
+    def public_practices(self) -> list:
+        """The practices it was about that readers may see."""
+        return [practice for practice in self.practices.all() if practice.is_public]
+
+    @property
     def speaker(self) -> str:
         """The name to show: of the person, else as printed."""
         return self.person.full_name if self.person_id else self.attribution_text

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from portal.publishing.languages import LANGUAGES, current_language
+from portal.publishing.languages import LANGUAGES, LOCALES, current_language
 from portal.publishing.shapes import API
 
 from .parameters import DEFAULT_LIMIT, MOST
@@ -32,6 +32,7 @@ def context(language: str) -> dict:
                 "code": code,
                 "name": name,
                 "url": f"{reverse('api_docs')}?lang={code}",
+                "locale": LOCALES.get(code, code),
                 "current": code == language,
             }
             for code, name in settings.LANGUAGES

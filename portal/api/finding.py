@@ -1,8 +1,10 @@
 """The search: everything at once, best first, as on its page."""
 
 from html import unescape
+from typing import ClassVar
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
 from portal.publishing import kinds
 from portal.publishing.languages import LANGUAGES
@@ -15,6 +17,13 @@ from .lists import paged
 
 class FoundShape(Shape):
     """A record that the search found."""
+
+    notes: ClassVar = {
+        "type": _("The kind of record."),
+        "title": _("title"),
+        "passage": _("The passage that answers the words."),
+        "passage_lang": _("The language of the passage."),
+    }
 
     type: str
     id: int

@@ -114,7 +114,7 @@ def note_of(shape, name) -> dict:
     note = shape.notes.get(name) or RECORD_NOTES.get(name)
     field = model_field(shape, name)
     if note is None and field is not None:
-        note = getattr(field, "verbose_name", None)
+        note = getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural
     if note is None:
         return {}
     if isinstance(field, RichTextField):

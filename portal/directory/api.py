@@ -47,6 +47,7 @@ class PersonRef(Shape):
     """A person by name."""
 
     record = Person
+    notes: ClassVar[dict[str, str | Promise]] = {"full_name": _("name")}
     id: int
     slug: str
     full_name: str
@@ -90,7 +91,10 @@ class PersonShape(RecordShape):
     """A person with a post, or who spoke at a meeting; initials alone are common."""
 
     record = Person
-    notes: ClassVar[dict[str, str | Promise]] = {"memberships": _("posts held")}
+    notes: ClassVar[dict[str, str | Promise]] = {
+        "full_name": _("name"),
+        "memberships": _("posts held"),
+    }
 
     slug: str
     full_name: str

@@ -46,10 +46,15 @@ class SteadyRedisCache(RedisCache):
         self.local = LocMemCache(place, params | {"OPTIONS": {"MAX_ENTRIES": LOCAL_ENTRIES}})
         self.state = self.states.setdefault(place, State())
 
+    @property
+    def is_away(self) -> bool:
+        """Whether this process uses its own memory, because Redis did not answer lately."""
+        return time.monotonic() < self.state.away_until
+
     def steadily(self, name, *args, **kwargs):
         """Do `name` in Redis, or here while Redis is away."""
         state = self.state
-        if time.monotonic() >= state.away_until:
+        if not self.is_away:
             try:
                 self.catch_up()
                 return getattr(super(), name)(*args, **kwargs)

@@ -7,6 +7,9 @@ from contextvars import ContextVar
 from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 from django.utils import timezone
 
+from portal.postgresql import guard
+from portal.postgresql.base import CHECK_SECONDS
+
 from .models import KEPT, Turnover
 
 PRUNED_EVERY = 200  # turnovers
@@ -47,7 +50,8 @@ def read(using: str = DEFAULT_DB_ALIAS) -> int:
     try:
         # This query is itself the health check that Django would make before it.
         connection.health_check_done = True
-        return summed(connection)
+        with guard.at_most(CHECK_SECONDS):
+            return summed(connection)
     except Error:
         connection.close()
         return summed(connection)

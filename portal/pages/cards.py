@@ -45,7 +45,8 @@ def card(request, kind, key):
     if content is None:
         content = draw(above, text)
         shared.set(name, content, CARD_SECONDS)
-    return HttpResponse(content, content_type="image/png", headers={"Cache-Control": MAX_AGE})
+    headers = {"Cache-Control": MAX_AGE, "Cross-Origin-Resource-Policy": "cross-origin"}
+    return HttpResponse(content, content_type="image/png", headers=headers)
 
 
 def words_of(kind, key) -> tuple[str, str]:

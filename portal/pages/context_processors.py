@@ -3,8 +3,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 
 from portal.publishing.documents import offers_pdf
-
-LOCALES = {"ky": "ky_KG", "ru": "ru_RU"}  # as Open Graph and those who read it name them
+from portal.publishing.languages import LOCALES
 
 
 def site(request):

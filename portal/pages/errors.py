@@ -1,8 +1,14 @@
 """Error pages in the reader's language, each with a way on."""
 
+import sys
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
+
+from portal.faults import fault_of
+
+from . import unavailable
 
 
 def not_found(request, exception=None):
@@ -18,5 +24,8 @@ def forbidden(request, exception=None):
 
 
 def server_error(request):
+    error = sys.exc_info()[1]
+    if fault := fault_of(error):
+        return unavailable.answer(request, fault, error)
     # Without context processors: whatever failed may fail in them again.
     return HttpResponse(loader.get_template("errors/500.html").render(), status=500)

@@ -80,7 +80,7 @@ def logged(sender, instance, created, **kwargs):
         user_id=instance.user_id,
         user_name=instance.user.get_username(),
         kind=f"{kind.app_label}.{kind.model}" if kind else "",
-        object_id=instance.object_id or "",
+        object_id=str(instance.object_id or ""),  # Django gives the key as it is
         object_name=instance.object_repr,
         detail=str(instance.change_message),  # lazy, of some libraries
     )

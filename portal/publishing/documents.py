@@ -68,7 +68,7 @@ def pdf_page(html: str, name: str) -> HttpResponse:
 
 @cache
 def drawer():
-    """The WeasyPrint module; 40 MB, so a process that draws no PDF does without."""
+    """The WeasyPrint module; 20 MB, so a process that draws no PDF does without."""
     import weasyprint
 
     # It makes Pillow take broken pictures, for the whole process; uploads must be refused still.

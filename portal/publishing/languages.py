@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LOCALES = {"ky": "ky_KG", "ru": "ru_RU"}  # as Open Graph and those who read it name them
 
 
 def current_language() -> str:

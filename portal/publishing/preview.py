@@ -40,6 +40,29 @@ def signed_at(token: str):
     return datetime.fromtimestamp(seconds, tz=timezone.get_current_timezone())
 
 
+def cookie_of(record) -> str:
+    return f"preview.{record._meta.label_lower}.{record.pk}"
+
+
+def opens_files(request, record) -> bool:
+    """Whether this reader has opened the link to a preview of `record`, and it still opens."""
+    token = request.COOKIES.get(cookie_of(record), "")
+    return bool(token) and opened_until(token, record) is not None
+
+
+def remember(response, token, record) -> None:
+    """Let the pictures of a preview open as well: their addresses carry no token."""
+    response.set_cookie(
+        cookie_of(record),
+        token,
+        max_age=record.preview_until - timezone.now(),
+        path=settings.MEDIA_URL,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
 def staff_may_see(user, record) -> bool:
     """Whether `user` works at the desk and may look at records of this kind."""
     right = f"{record._meta.app_label}.{get_permission_codename('view', record._meta)}"
@@ -76,6 +99,8 @@ def previewed(request, view, record):
         raise Http404
     record.is_preview = True
     response = view(request, record)
+    if record.preview_until is not None:
+        remember(response, token, record)
     add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"

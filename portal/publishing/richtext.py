@@ -95,8 +95,8 @@ class Removed(HTMLParser):
     def __init__(self, html: str):
         super().__init__()
         self.found = {}
+        # Without close(): of tags that never end the parser would look at the rest once for each.
         self.feed(html or "")
-        self.close()
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)

@@ -20,6 +20,7 @@ from ninja import Schema
 from pydantic import create_model
 
 from .languages import LANGUAGES, text_in
+from .models import Picture, StoredFile
 
 API = "/api/v1"
 
@@ -141,6 +142,8 @@ def texts(record, field: str) -> dict[str, str | None]:
 class Named(Shape):
     """An agency or a project by its name."""
 
+    notes: ClassVar = {"name": _("name"), "abbreviation": _("abbreviation")}
+
     id: int
     slug: str
     name: Text
@@ -150,6 +153,7 @@ class Named(Shape):
 class FileShape(Shape):
     """A file for readers."""
 
+    record = StoredFile
     notes: ClassVar = {
         "url": _("Where the file lies."),
         "type": _("The kind of file, such as PDF."),
@@ -174,6 +178,7 @@ class FileShape(Shape):
 class PictureShape(Shape):
     """A picture with its words."""
 
+    record = Picture
     notes: ClassVar = {"url": _("Where the picture lies.")}
 
     url: str

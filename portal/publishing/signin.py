@@ -1,23 +1,30 @@
 """Signing in at the desk: no sign-up, lock-out, a second factor, sessions that end."""
 
 import time
+from contextlib import suppress
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import UpdateError
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from portal.throttling import address_of
 
 from . import audit
 from .models import AuditAction
 
 DESK = "/admin/"
 STARTED, SEEN = "desk_started", "desk_seen"  # seconds since the epoch
+LOCKED = 15 * 60  # seconds, as ACCOUNT_RATE_LIMITS has it
 STEP = 60  # seconds; a session is not written more often
 
 
@@ -33,6 +40,18 @@ class Adapter(DefaultAccountAdapter):
         ),
     }
 
+    def validation_error(self, code, *args):
+        if code == "too_many_login_attempts":
+            context.request.locked_out = True
+        return super().validation_error(code, *args)
+
+    def get_client_ip(self, request):
+        return address_of(request) or "unknown"
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        # Without the name the site was asked by: each would have tries of its own.
+        return credentials.get("username", "").lower()
+
     def is_open_for_signup(self, request):
         return False
 
@@ -46,7 +65,8 @@ class Adapter(DefaultAccountAdapter):
 
 class DeskSessionMiddleware:
     """Ends a session of the desk after SESSION_HOURS, or SESSION_IDLE_MINUTES without a request;
-    leads staff to the second factor where that is required. Pages for readers are not touched."""
+    leads staff to the second factor where that is required; says 429 to who failed too often. Pages
+    for readers are not touched."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -58,7 +78,13 @@ class DeskSessionMiddleware:
                 messages.info(request, _("Your session has ended. Sign in again."))
             elif lacks_second_factor(request):
                 return redirect("mfa_activate_totp")
-        return self.get_response(request)
+            else:
+                keep(request.session)
+        response = self.get_response(request)
+        if getattr(request, "locked_out", False):
+            response.status_code = 429
+            response["Retry-After"] = str(LOCKED)
+        return response
 
 
 def is_over(session) -> bool:
@@ -73,6 +99,15 @@ def is_over(session) -> bool:
     if SEEN not in session or now - seen > STEP:
         session[SEEN] = now
     return False
+
+
+def keep(session) -> None:
+    """Write that the session is in use, now: after the view, a database that cannot write would
+    spoil its answer. Here it is passed over, and the view tells of it where it wants to save."""
+    if session.modified:
+        with suppress(DatabaseError, UpdateError):
+            session.save()
+        session.modified = False
 
 
 def lacks_second_factor(request) -> bool:

@@ -5,16 +5,40 @@ the second time. The queue stands in the portal's own database, so a task is enq
 transaction that saves the record: both are committed, or neither.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.apps import apps
 from django.db import transaction
 from django_tasks import task
 
+from portal.faults import FULL, fault_of
+
 from .uploads import ENCODERS, make_variants, text_of_upload
+
+_full: ContextVar[OSError | None] = ContextVar("tasks_full", default=None)
 
 
 def enqueue(work, record) -> None:
-    """Let `work`, one of the tasks here, follow the save of `record`."""
+    """Let `work`, one of the tasks here, follow the save of `record`.
+
+    Where it is done at once and finds the disk full, the OSError: the save is refused whole.
+    """
+    _full.set(None)
     work.enqueue(record._meta.label_lower, record.pk)
+    if (error := _full.get()) is not None:
+        raise error
+
+
+@contextmanager
+def telling_of_full_disk():
+    """A block whose OSError `enqueue` sees; the task itself is only marked as failed by it."""
+    try:
+        yield
+    except OSError as error:
+        if fault_of(error) == FULL:
+            _full.set(error)
+        raise
 
 
 @task()
@@ -24,7 +48,8 @@ def complete_picture(label: str, pk: int) -> None:
     picture = model._base_manager.filter(pk=pk).first()
     if picture is None or set(picture.variants) == set(ENCODERS):
         return
-    variants = make_variants(picture.image)
+    with telling_of_full_disk():
+        variants = make_variants(picture.image)
     put(picture, "image", variants=variants)
 
 
@@ -35,7 +60,7 @@ def read_file(label: str, pk: int) -> None:
     record = model._base_manager.filter(pk=pk).first()
     if record is None or record.text:
         return
-    with record.file.open() as file:
+    with telling_of_full_disk(), record.file.open() as file:
         text = text_of_upload(file)
     if text:
         put(record, "file", text=text)

@@ -131,6 +131,13 @@ def entries_of(source: registry.Source, record) -> Iterator[SearchEntry]:
             )
 
 
+def lacks(kind: str, ids: Iterable[int]) -> set[int]:
+    """Those of the records `ids` of `kind` that have no entry."""
+    ids = set(ids)
+    there = SearchEntry.objects.filter(kind=kind, object_id__in=ids)
+    return ids - set(there.values_list("object_id", flat=True))
+
+
 def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
     """`ids` in lists of at most `size`."""
     ids = iter(ids)

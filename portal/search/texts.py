@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
-_INLINE = re.compile(r"</?(?:a|b|em|i|strong|sub|sup)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_INLINE = re.compile(r"</?(?:a|b|em|i|strong|sub|sup)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"\s+")
 
 

@@ -1,10 +1,22 @@
-"""The tick boxes of the catalogue: some hundred on a page, so they are written in one go."""
+"""What stands on a page of the catalogue many times, and so is made in one go or once."""
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 register = template.Library()
+
+
+@register.simple_tag
+def card(practice, compare):
+    """A practices.cards.Card as HTML, rendered once for as long as the card is kept."""
+    kind = get_language(), bool(compare)
+    if kind not in practice.rendered:
+        context = {"practice": practice, "compare": compare}
+        practice.rendered[kind] = render_to_string("components/practice_card.html", context)
+    return practice.rendered[kind]
 
 
 @register.simple_tag

@@ -164,8 +164,6 @@ def test_a_former_address_leads_to_the_record(client, records):
     )
 
 
-def test_sitemap_robots_and_health_answer(client, records):
+def test_sitemap_and_robots_answer(client, records):
     assert "/sitemap-practices-1.xml" in client.get("/sitemap.xml").content.decode()
     assert "Disallow: /admin/" in client.get("/robots.txt").content.decode()
-    assert client.get("/healthz/live").json() == {"status": "ok"}
-    assert client.get("/healthz/ready").json() == {"status": "ok"}

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from portal.search.tallies import tally_of
-from practices import lists
+from practices import cards, lists
 from practices.cards import cards_of
 from practices.lists import Sorted, counts, newest, similar_to
 from practices.models import Practice, PracticeTopic
@@ -30,6 +30,23 @@ def test_a_card_shows_what_its_practice_has():
     assert card.get_absolute_url() == practice.get_absolute_url()
     assert card.get_status_display() == practice.get_status_display()
     assert (card.title_ky, card.locality_ru, card.year) == (practice.title_ky, "с. Ак-Суу", 2018)
+
+
+def test_a_kept_card_goes_with_the_content(client):
+    practice = factories.PracticeFactory()
+    for title in ("Биринчи", "Экинчи"):
+        practice.title_ky = title
+        practice.save()
+        for language, shown in (("ky", title), ("ru", practice.title_ru), ("ky", title)):
+            assert shown in client.get(f"/{language}/practices/").content.decode()
+
+
+def test_more_cards_than_are_kept_are_read_again(monkeypatch):
+    monkeypatch.setattr(cards, "MOST_KEPT", 2)
+    keys = [factories.PracticeFactory().pk for _ in range(5)]
+    for window in (keys[:2], keys[2:], keys):
+        assert [card.pk for card in cards_of(window)] == window
+    assert cards.kept_cards().keys() == set(keys[:2])
 
 
 def test_cards_keep_the_order_and_leave_out_what_is_not_public():

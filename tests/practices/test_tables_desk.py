@@ -77,6 +77,17 @@ def test_who_may_not_publish_brings_in_drafts(author):  # noqa: F811
     assert Practice.objects.get().state == "draft"
 
 
+def test_no_table_of_an_author_changes_what_is_public(author, publisher):  # noqa: F811
+    practice = factories.PracticeFactory()
+    lines = f"slug,title_ky\n{practice.slug},Башка ат\n"
+    page = author.post(PAGE, {"file": table(lines)})
+    assert [fault[:2] for fault in page.context["faults"]] == [(2, "slug")]
+    page = publisher.post(PAGE, {"file": table(lines)})
+    author.post(PAGE, {"token": page.context["token"]})
+    practice.refresh_from_db()
+    assert practice.title_ky != "Башка ат"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "faults"),
     [

@@ -1,6 +1,9 @@
 """Every version of a record can be looked at, compared and restored; deleted ones come back."""
 
 import pytest
+import reversion
+from django.urls import reverse
+from django.utils import timezone
 from reversion.models import Version
 
 from portal.publishing.models import State
@@ -99,3 +102,58 @@ def test_the_history_page_pages(author, draft):
     page = author.get(address(draft, "history"))
     assert (len(page.context["versions"]), page.context["versions"].paginator.count) == (20, 26)
     assert author.get(address(draft, "history") + "?page=99").status_code == 200
+
+
+def test_no_version_brings_a_state_back(author, publisher, draft):
+    save(author, draft, title_ky="Экинчи ат")
+    Practice.objects.update(state=State.PUBLISHED, published_at=timezone.now())
+    draft.refresh_from_db()
+    first = versions(draft)[0]
+    # A public record: the author's version would take its place at once.
+    page = author.get(address(draft, "revision", first.pk))
+    assert (page.status_code, page.context["may_restore"]) == (200, False)
+    refused = author.post(address(draft, "revision", first.pk), filled(page))
+    draft.refresh_from_db()
+    assert (refused.status_code, draft.state, draft.title_ky) == (
+        403,
+        State.PUBLISHED,
+        "Экинчи ат",
+    )
+    # A version that was public, of a record that no longer is.
+    with reversion.create_revision():
+        reversion.add_to_revision(draft)
+    Practice.objects.update(state=State.ARCHIVED)
+    was_public = versions(draft)[-1]
+    page = author.get(address(draft, "revision", was_public.pk))
+    assert author.post(address(draft, "revision", was_public.pk), filled(page)).status_code == 302
+    draft.refresh_from_db()
+    assert draft.state == State.ARCHIVED
+
+
+def test_what_was_deleted_comes_back_as_a_draft(publisher, author, draft):
+    Practice.objects.update(state=State.PUBLISHED, published_at=timezone.now())
+    publisher.post(address(draft, "delete"), {"post": "yes"})
+    version = author.get(address(Practice, "recoverlist")).context["deleted"][0]
+    back = f"/admin/practices/practice/recover/{version.pk}/"
+    assert author.post(back, filled(author.get(back))).status_code == 302
+    assert (Practice.objects.get().state, Practice.objects.get().published_at) == ("draft", None)
+    assert author.get(back).status_code == 404  # it is there again: its history restores it
+
+
+def test_a_version_opens_at_its_own_kind_of_record_alone(publisher, draft):
+    agency = factories.AgencyFactory(pk=draft.pk)
+    with reversion.create_revision():
+        reversion.add_to_revision(agency)
+    (version,) = versions(agency)
+    for page, arguments in (("revision", [draft.pk, version.pk]), ("recover", [version.pk])):
+        one = reverse(f"admin:practices_practice_{page}", args=arguments)
+        assert publisher.get(one).status_code == 404
+        assert publisher.post(one).status_code == 404
+
+
+def test_translators_look_at_versions_and_restore_none(author, translator, draft):
+    save(author, draft, title_ky="Экинчи ат")
+    first = versions(draft)[0]
+    page = translator.get(address(draft, "revision", first.pk))
+    assert (page.status_code, page.context["may_restore"]) == (200, False)
+    assert translator.post(address(draft, "revision", first.pk), {}).status_code == 403

@@ -63,6 +63,25 @@ def test_out_and_in_again_changes_nothing(publisher, address, make, suffix):
     assert (totals["skip"], totals["new"], totals["update"]) == (1, 0, 0), record
 
 
+def test_a_text_like_a_formula_goes_out_guarded_and_comes_in_as_it_was(publisher):
+    factories.AgencyFactory(name_ky="+996 агенттиги", name_ru="=1+1")
+    address = "/admin/directory/agency/"
+    out = publisher.post(
+        f"{address}export/", {"format": CSV, **resource_fields(publisher, address)}
+    )
+    assert [text in out.content.decode() for text in ("'+996 агенттиги", "'=1+1")] == [True] * 2
+    file = SimpleUploadedFile("t", out.content)
+    page = publisher.post(f"{address}import/", {"import_file": file, "format": CSV})
+    assert page.context["result"].totals["skip"] == 1
+
+
+def test_no_table_of_an_author_changes_what_is_public(author):
+    term = factories.TermFactory()
+    bring(author, "/admin/vocabulary/term/", f"id,name_ky\n{term.pk},башка\n")
+    term.refresh_from_db()
+    assert term.name_ky == "жергиликтүү өз алдынча башкаруу"
+
+
 def resource_fields(client, address) -> dict:
     form = client.get(f"{address}export/").context["form"]
     values = {name: form[name].value() for name in form.fields if name != "format"}

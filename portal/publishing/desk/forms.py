@@ -72,16 +72,19 @@ def text_exists(instance, stem) -> bool:
 
 
 class RecordForm(PartForm):
-    """The main form. The desk sets `request`, `stored` (a function) and `restored` on its class."""
+    """The main form. The desk sets what stands first here on its class."""
 
     request = None
     stored = None  # () -> (form, formsets) of the record as it is in the database now
     restored = False  # made from a text that was kept, not sent by the browser
+    refusal = ""  # why the form that came in cannot be saved, whatever stands in it
     proposes = False  # what is saved goes to a publisher first
     conflict = None
 
     def clean(self):
         cleaned = super().clean()
+        if self.refusal:
+            raise ValidationError(self.refusal)
         if self.restored:
             raise ValidationError(_("This is the kept text. It is in the record when you save it."))
         base = read_base(self.data.get(BASE))

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.text import capfirst, format_lazy
 from modeltranslation.admin import TranslationStackedInline
@@ -35,7 +36,12 @@ def marks_for(request, record) -> dict:
 class SideBySide:
     """Puts the languages of a field into one row; opens texts, and nothing else, to translators."""
 
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {
+            "assume_scheme": "https",
+            "validators": [URLValidator(["http", "https"])],
+        }
+    }
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

@@ -14,7 +14,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import JsonResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from portal.faults import FULL, fault_of
 from portal.publishing.uploads import validate_document, validate_picture
 from portal.throttling import posts, throttled
 
@@ -34,7 +36,14 @@ def receive(request):
     except ValidationError as refused:
         return JsonResponse({"error": " ".join(refused.messages)}, status=400)
     forget_old()
-    stored = storages["waiting"].save(secrets.token_hex(16), file)
+    stored = secrets.token_hex(16)
+    try:
+        stored = storages["waiting"].save(stored, file)
+    except OSError as error:
+        if fault_of(error) != FULL:
+            raise
+        storages["waiting"].delete(stored)
+        return JsonResponse({"error": _("The disk of the server is full")}, status=507)
     token = signing.dumps([stored, file.name, request.user.pk], salt=SALT)
     return JsonResponse({"token": token, "name": file.name, "size": filesizeformat(file.size)})
 

@@ -3,6 +3,7 @@
 import json
 from copy import copy
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -89,9 +90,11 @@ class PublicationAdmin(RecordAdmin):
         context["proposals"] = unsaved.proposals(self.model, record.pk)
         context["may_publish"] = self.has_publish_permission(request)
         if obj:
-            address = f"{obj.get_absolute_url()}?{preview.PARAMETER}="
+            # The address as it is stored: a form that is refused has put its own into `obj`.
+            stored = self.model._base_manager.get(pk=obj.pk)
+            address = f"{stored.get_absolute_url()}?{preview.PARAMETER}="
             context["preview"] = address + preview.STAFF
-            context["preview_link"] = request.build_absolute_uri(address + preview.token_for(obj))
+            context["preview_link"] = settings.SITE_URL + address + preview.token_for(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

@@ -22,14 +22,15 @@ from portal.publishing.languages import LANGUAGES, languages_with
 from portal.publishing.models import UnsavedForm
 from portal.search import index
 
-from . import checks, filters, history, unsaved
+from . import checks, filters, history, refusal, unsaved
 from .forms import RecordForm
 from .languages import SideBySide, marks_for
+from .restoring import Restoring
 
 TAKE_UP = "unsaved"  # the parameter that opens a form with a text that was kept
 
 
-class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
+class RecordAdmin(Restoring, SideBySide, VersionAdmin, TranslationAdmin):
     """An admin of records in two languages; a save refreshes the search index once."""
 
     main_text = "name"  # the field whose languages the list tells
@@ -81,6 +82,7 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
         form.request = request
         form.stored = staticmethod(lambda: self.stored_forms(request, obj.pk))
         form.restored = hasattr(request, "taken_up")
+        form.refusal = getattr(request, "refusal", "")
         form.marks = marks_for(request, obj)
         return form
 
@@ -119,6 +121,7 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
             self.take_up(request, object_id)
+        if request.method != "POST" or hasattr(request, "refusal"):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with index.paused():
             if object_id:  # of two who save at once, the second waits here and sees the first
@@ -126,10 +129,20 @@ class RecordAdmin(SideBySide, VersionAdmin, TranslationAdmin):
                 list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def add_view(self, request, form_url="", extra_context=None):
+        view = super().add_view
+        return refusal.whole(request, lambda: view(request, form_url, extra_context))
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if request.method == "POST" and (record := self.get_object(request, object_id)):
-            history.keep_present_state(record)
-        return super().change_view(request, object_id, form_url, extra_context)
+        view = super().change_view
+
+        def change():
+            saves = request.method == "POST" and not hasattr(request, "refusal")
+            if saves and (record := self.get_object(request, object_id)):
+                history.keep_present_state(record)
+            return view(request, object_id, form_url, extra_context)
+
+        return refusal.whole(request, change)
 
     def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
         conflict = getattr(request, "conflict", None)

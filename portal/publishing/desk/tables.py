@@ -5,19 +5,38 @@ from io import BytesIO
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from import_export import resources
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 
+from portal.publishing import workflow
+from portal.publishing.datasets.cells import guarded, unguarded
+from portal.publishing.models import Publication
 from portal.publishing.uploads import refuse_bomb
 from portal.search import index
 
+PUBLIC = gettext_lazy("This record is public: propose the change in its form.")
 
-class SafeXLSX(XLSX):
+
+class Guarded:
+    """Of a format: no cell goes out that a spreadsheet would take for a formula."""
+
+    def export_data(self, dataset, **kwargs):
+        for _row in range(len(dataset)):
+            dataset.append([guarded(str(cell)) for cell in dataset.lpop()])
+        return super().export_data(dataset, **kwargs)
+
+
+class SafeCSV(Guarded, CSV):
+    pass
+
+
+class SafeXLSX(Guarded, XLSX):
     """Refuses an archive that unpacks to too much before it is opened."""
 
     def create_dataset(self, in_stream):
-        refuse_bomb(BytesIO(in_stream))
+        refuse_bomb(BytesIO(in_stream), settings.READ_MAX_BYTES)
         return super().create_dataset(in_stream)
 
 
@@ -37,6 +56,19 @@ class RecordResource(resources.ModelResource):
                 % {"rows": len(dataset), "limit": settings.TABLE_MAX_ROWS}
             )
 
+    def before_import_row(self, row, **kwargs):
+        for column, text in row.items():
+            if isinstance(text, str):
+                row[column] = unguarded(text)
+
+    def import_instance(self, instance, row, **kwargs):
+        """A public record changes by a publisher alone, as in its form."""
+        user = kwargs.get("user")
+        public = isinstance(instance, Publication) and instance.is_public
+        if public and user is not None and not workflow.has_right(user, instance, workflow.PUBLISH):
+            raise ValidationError(PUBLIC)
+        super().import_instance(instance, row, **kwargs)
+
     def skip_row(self, instance, original, row, import_validation_errors=None):
         """An empty cell is as good as a text that was never written."""
         if import_validation_errors or original.pk is None:
@@ -50,7 +82,7 @@ class RecordResource(resources.ModelResource):
 class TablesMixin(ImportExportMixin):
     """Buttons «Import» and «Export» on the list of a desk; `resource_classes` says the columns."""
 
-    formats = [CSV, SafeXLSX]
+    formats = [SafeCSV, SafeXLSX]
     from_encoding = to_encoding = "utf-8-sig"  # Excel takes a CSV file for UTF-8 by its mark
 
     def has_import_permission(self, request):

@@ -37,6 +37,8 @@ class StoredFile(models.Model):
     class Meta:
         abstract = True
         ordering = ["order", "pk"]
+        # Each file that is asked for is looked up by its name.
+        indexes = [models.Index(fields=["file"], name="%(class)s_file")]
 
     def __str__(self):
         return self.title or self.file.name.rpartition("/")[2]

@@ -46,6 +46,8 @@ class Picture(models.Model):
     class Meta:
         abstract = True
         ordering = ["order", "pk"]
+        # Each file that is asked for is looked up by its name.
+        indexes = [models.Index(fields=["image"], name="%(class)s_image")]
 
     def __str__(self):
         return self.alt or self.image.name

@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand
+from django.db import reset_queries
 from tqdm import tqdm
 
 from portal.search import index, registry, spelling, synonyms
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         with tqdm(total=total, desc=source.kind, unit="record", disable=quiet) as progress:
             for ids in pages(records):
                 entries += index.refresh(source.kind, ids)
+                reset_queries()  # with DEBUG on Django keeps the text of each
                 progress.update(len(ids))
         gone = SearchEntry.objects.filter(kind=source.kind)
         self.drop(source.kind, gone.exclude(object_id__in=source.queryset().values("pk")))
