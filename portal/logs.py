@@ -93,7 +93,10 @@ def note(environ, path: str, status: str, headers, seconds: float) -> None:
 
 
 def configuration(level: str, style: str, access: bool) -> dict:
-    """LOGGING for Django and gunicorn: everything on stdout, once. `style`: "json" or "text"."""
+    """LOGGING for Django and gunicorn: everything on stdout, once. `style`: "json" or "text".
+
+    `access`: whether requests are told; in development `runserver` does it itself.
+    """
     return {
         "version": 1,
         "disable_existing_loggers": False,

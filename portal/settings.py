@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal import sentry
+from portal import postgresql, sentry
 from portal.environment import load, refuse
 from portal.logs import configuration
 
@@ -121,8 +121,7 @@ if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASE_ROUTERS = ["portal.freshness.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if "sqlite" in DATABASES["default"]["ENGINE"]:
-    # Kept open: the last that closes takes files with it which a full disk would not let come back,
-    # and without them nothing can be read.
+    # Kept open: the last that closes takes files with it that reading needs and a full disk refuses.
     DATABASES["default"]["CONN_MAX_AGE"] = None
     # WAL lets readers go on while an editor saves; IMMEDIATE makes writers wait instead of fail.
     DATABASES["default"]["OPTIONS"] = {
@@ -132,16 +131,12 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     }
 else:
     for database in DATABASES.values():
-        # Django's own engine, which also notices within seconds that there is no database.
-        database["ENGINE"] = "portal.postgresql"
-        database["CONN_MAX_AGE"] = env.int("DATABASE_MAX_AGE", default=60)
-        database["CONN_HEALTH_CHECKS"] = True
-        database["OPTIONS"] = {
-            "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2)
-        } | database.get("OPTIONS", {})
-        if DATABASE_STATEMENT_TIMEOUT:
-            limit = f"-c statement_timeout={DATABASE_STATEMENT_TIMEOUT}s"
-            database["OPTIONS"].setdefault("options", limit)
+        database |= postgresql.configuration(
+            database.get("OPTIONS", {}),
+            max_age=env.int("DATABASE_MAX_AGE", default=60),
+            connect_timeout=env.int("DATABASE_CONNECT_TIMEOUT", default=2),
+            statement_timeout=DATABASE_STATEMENT_TIMEOUT,
+        )
 
 # Whole pages for readers without a session: whether they are kept (while templates are being
 # written they should not), how many in the memory of one process (some 25 kB each), and how long
@@ -240,20 +235,11 @@ SESSION_HOURS = env.int("SESSION_HOURS", default=12)
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=120)
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+OWN = ("script", "style", "font", "connect", "worker", "manifest")  # from this site alone
 CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "worker-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
+    "DIRECTIVES": {f"{kind}-src": [SELF] for kind in OWN}
+    | {"default-src": [NONE], "img-src": [SELF, "data:"], "form-action": [SELF]}
+    | {"base-uri": [NONE], "frame-ancestors": [NONE]}
 }
 # The rich-text editor of the admin needs an import map (by nonce) and styles of its own making.
 ADMIN_CONTENT_SECURITY_POLICY = {
@@ -299,7 +285,6 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 # --- What is told of the portal's work ----------------------------------------------------------
 
 LOG_FORMAT = env.choice("LOG_FORMAT", "text" if DEBUG else "json", ["json", "text"])
-# In development `runserver` tells of each request itself.
 LOGGING = configuration(env.str("LOG_LEVEL", default="INFO"), LOG_FORMAT, access=not DEBUG)
 if SENTRY_DSN := env.str("SENTRY_DSN", default=""):
     sentry.start(SENTRY_DSN, RELEASE)

@@ -7,5 +7,5 @@ urlpatterns = [
     path("decisions/", views.index, name="list"),
     path("decisions/export.<slug:suffix>", views.export, name="export"),
     path("decisions.<slug:suffix>", views.export, name="file"),
-    path("feeds/decisions.atom", feed.DecisionFeed(), name="feed"),
+    path("feeds/decisions.atom", feed.decisions, name="feed"),
 ]

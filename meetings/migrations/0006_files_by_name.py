@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from portal.publishing.indexes import AddIndexQuietly
+from portal.publishing.online_migrations import AddIndexOnline
 
 
 class Migration(migrations.Migration):
@@ -14,11 +14,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        AddIndexQuietly(
+        AddIndexOnline(
             model_name='document',
             index=models.Index(fields=['file'], name='document_file'),
         ),
-        AddIndexQuietly(
+        AddIndexOnline(
             model_name='meetingphoto',
             index=models.Index(fields=['image'], name='meetingphoto_image'),
         ),

@@ -12,4 +12,4 @@ class ApiConfig(AppConfig):
         from portal.publishing import changes
 
         autodiscover_modules("api")
-        changes.connect(self)
+        changes.connect()

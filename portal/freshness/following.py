@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from .models import KEPT, Turnover
+from .version import EVERYTHING
 
 LONGEST_PAUSE = KEPT / 2  # turnovers of a longer one may have been forgotten, unseen
 
@@ -43,7 +44,7 @@ class Follower:
             rows = Turnover.objects.filter(token__in=fresh).values_list("kind", "keys")
             for kind, keys in rows.iterator():
                 changed[kind].update(keys)
-        return changed
+        return None if EVERYTHING in changed else changed
 
     def unchanged(self) -> None:
         """Say that the version was looked at and is still `number`."""

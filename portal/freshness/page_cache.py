@@ -15,7 +15,7 @@ from . import replica, version
 from .moments import next_moment
 from .pages import Page, may_be_stored
 from .release import release
-from .requests import CONDITIONS, for_everybody, key, may_be_kept
+from .requests import for_everybody, key, may_be_kept, whole
 
 PAUSE = 1  # seconds before a database that was away is asked for the version again
 PATIENCE = 10  # seconds that a page may take to build before others build it too
@@ -41,15 +41,13 @@ class PageCache:
         if number is None:
             return self.application(environ, start_response)
         if not (settings.PAGE_CACHE and may_be_kept(environ)):
-            with version.pinned(number), replica.reading(number):
-                return self.application(environ, start_response)
+            return handed_on(self.built(environ, number), start_response)
         where = key(environ, number, release())
         page = caches["pages"].get(where)
         if page is None or (sure and page.ends <= timezone.now()):
             answer = self.fresh(environ, where, number)
             if not isinstance(answer, Page):
-                start_response(*answer.start)
-                return answer
+                return handed_on(answer, start_response)
             page = answer
         return page.answer(environ, start_response)
 
@@ -71,10 +69,13 @@ class PageCache:
         if not first and (page := awaited(where, building)):
             return page
         try:
-            response = self.built(environ, number)
+            response = self.built(whole(environ), number)
             if not may_be_stored(response):
                 return response
-            page = Page.of(response, next_moment(number))
+            try:
+                page = Page.of(response, next_moment(number))
+            except Error:  # the database went away after it had given what the page shows
+                return response
             response.close()
             caches["pages"].set(where, page, settings.PAGE_CACHE_SECONDS)
             return page
@@ -83,13 +84,28 @@ class PageCache:
                 caches["pages"].delete(building)
 
     def built(self, environ, number):
-        """Django's response for the whole page; `.start` is what it gave to start_response."""
-        whole = {name: value for name, value in environ.items() if name not in CONDITIONS}
+        """Django's response, from the replica where that has the content `number`."""
+        in_step = replica.in_step(number)
+        response = self.response(environ, number, in_step)
+        if in_step and response.status_code >= 500:
+            # A replica cuts off what stands in the way of its replay; the primary does not.
+            response.close()
+            response = self.response(environ, number, False)
+        return response
+
+    def response(self, environ, number, from_replica):
+        """Django's response; `.start` is what it gave to start_response."""
         started = []
-        with version.pinned(number), replica.reading(number):
-            response = self.application(whole, lambda *start: started.append(start))
+        with version.pinned(number), replica.reading(from_replica):
+            response = self.application(dict(environ), lambda *start: started.append(start))
         response.start = started[0]
         return response
+
+
+def handed_on(response, start_response):
+    """Answer the server with Django's response as it is."""
+    start_response(*response.start)
+    return response
 
 
 def awaited(where, building):

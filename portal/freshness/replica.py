@@ -34,9 +34,9 @@ class ReplicaRouter:
 
 
 @contextmanager
-def reading(number: int) -> Iterator[None]:
-    """A block whose reads go to the replica if there is one that has the content `number`."""
-    reset = _reading.set(in_step(number))
+def reading(replica: bool) -> Iterator[None]:
+    """A block whose reads go to the replica, or all to the primary."""
+    reset = _reading.set(replica)
     try:
         yield
     finally:

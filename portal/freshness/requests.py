@@ -37,6 +37,11 @@ def may_be_kept(environ) -> bool:
     return not names & {"preview", "q"}
 
 
+def whole(environ) -> dict:
+    """The same request for the whole page, whatever of it the reader has."""
+    return {name: value for name, value in environ.items() if name not in CONDITIONS}
+
+
 def tells_language(path: str) -> bool:
     return path.startswith(tuple(f"/{code}/" for code, _name in settings.LANGUAGES))
 

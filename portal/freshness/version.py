@@ -13,6 +13,7 @@ from portal.postgresql.base import CHECK_SECONDS
 from .models import KEPT, Turnover
 
 PRUNED_EVERY = 200  # turnovers
+EVERYTHING = "*"  # the kind of a change after which nothing kept in memory holds
 _pinned: ContextVar[int | None] = ContextVar("freshness_pinned_version", default=None)
 
 

@@ -6,6 +6,7 @@ counts as changed with its parts, its links, and what is told of the records it 
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
@@ -21,11 +22,12 @@ from . import kinds
 from .models.changes import KEY_LENGTH, Change
 
 
-def connect(app_config) -> None:
+def connect() -> None:
     """Follow every registered kind; after `migrate`, note what no signal told of."""
     for kind in kinds.all():
         follow(kind, Follower("changes", touch))
-    post_migrate.connect(catch_up, sender=app_config, weak=False, dispatch_uid="changes for copies")
+    publishing = apps.get_app_config(Change._meta.app_label)
+    post_migrate.connect(catch_up, sender=publishing, dispatch_uid="changes for copies")
 
 
 def touch(name: str, ids: Iterable[int]) -> None:

@@ -1,7 +1,7 @@
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
-from portal.publishing.indexes import AddIndexQuietly
+from portal.publishing.online_migrations import AddIndexOnline
 
 
 class Migration(migrations.Migration):
@@ -14,19 +14,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        AddIndexQuietly(
+        AddIndexOnline(
             model_name='practice',
             index=models.Index(django.db.models.functions.comparison.Collate(models.Func(models.Func('title_ky', output_field=models.TextField(), template="NULLIF(%(expressions)s, '')"), models.Func('title_ru', output_field=models.TextField(), template="NULLIF(%(expressions)s, '')"), output_field=models.TextField(), template="COALESCE(%(expressions)s, '')"), 'ky-x-icu'), models.F('id'), name='practice_by_title_ky'),
         ),
-        AddIndexQuietly(
+        AddIndexOnline(
             model_name='practice',
             index=models.Index(django.db.models.functions.comparison.Collate(models.Func(models.Func('title_ru', output_field=models.TextField(), template="NULLIF(%(expressions)s, '')"), models.Func('title_ky', output_field=models.TextField(), template="NULLIF(%(expressions)s, '')"), output_field=models.TextField(), template="COALESCE(%(expressions)s, '')"), 'ky-x-icu'), models.F('id'), name='practice_by_title_ru'),
         ),
-        AddIndexQuietly(
+        AddIndexOnline(
             model_name='practice',
             index=models.Index(models.OrderBy(models.Func(models.F('cost_total'), output_field=models.DecimalField(decimal_places=2, max_digits=15), template='COALESCE(%(expressions)s, 1000000000000)')), models.OrderBy(models.F('id'), descending=True), name='practice_cheapest'),
         ),
-        AddIndexQuietly(
+        AddIndexOnline(
             model_name='practice',
             index=models.Index(models.OrderBy(models.Func(models.F('cost_total'), output_field=models.DecimalField(decimal_places=2, max_digits=15), template='COALESCE(%(expressions)s, -1)'), descending=True), models.OrderBy(models.F('id'), descending=True), name='practice_dearest'),
         ),

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from portal.publishing.indexes import AddIndexQuietly
+from portal.publishing.online_migrations import AddIndexOnline
 
 
 class Migration(migrations.Migration):
@@ -14,11 +14,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        AddIndexQuietly(
+        AddIndexOnline(
             model_name='attachment',
             index=models.Index(fields=['file'], name='attachment_file'),
         ),
-        AddIndexQuietly(
+        AddIndexOnline(
             model_name='photo',
             index=models.Index(fields=['image'], name='photo_image'),
         ),

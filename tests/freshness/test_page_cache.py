@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from portal.freshness import replica
 from portal.freshness.page_cache import PageCache
 from portal.publishing.preview import token_for
 from practices.models import Practice
@@ -189,6 +190,18 @@ def test_kept_pages_go_on_while_the_database_is_away(reader):
     page = reader.get(LIST)
     with connection.execute_wrapper(refuse):
         assert reader.get(LIST).content == page.content
+
+
+def test_what_the_replica_cut_off_the_primary_answers(reader_of, monkeypatch):
+    monkeypatch.setattr(replica, "ALIAS", "default")  # the primary stands in for one
+    asked = []
+
+    def cut_off_once():
+        asked.append(replica.ReplicaRouter().db_for_read(Practice))
+        return HttpResponse("page", status=503 if asked[-1] else 200)
+
+    assert reader_of(cut_off_once).get("/ky/x/?q=суу").content == b"page"
+    assert asked == ["default", None]
 
 
 @pytest.fixture

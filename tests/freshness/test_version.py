@@ -121,8 +121,10 @@ def test_only_a_replica_in_step_is_read(monkeypatch):
     router = replica.ReplicaRouter()
     assert not replica.in_step(version.current())  # there is none
     monkeypatch.setattr(replica, "ALIAS", "default")  # the primary stands in for one
-    with replica.reading(version.current() + 1):
+    assert not replica.in_step(version.current() + 1)
+    assert replica.in_step(version.current())
+    with replica.reading(False):
         assert router.db_for_read(Practice) is None
-    with replica.reading(version.current()):
+    with replica.reading(True):
         assert router.db_for_read(Practice) == "default"
     assert router.db_for_read(Practice) is None

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from portal.freshness import version
 from portal.freshness.following import Follower
 from portal.freshness.models import KEPT, Turnover
 from portal.search.models import SearchEntry
@@ -217,6 +218,14 @@ def test_after_a_long_pause_all_is_read(db):
     assert follower.changes() == {}
     follower.looked_at -= KEPT
     assert follower.changes() is None
+
+
+def test_after_a_change_of_everything_all_is_read(db):
+    follower = Follower()
+    follower.changes()
+    version.turn_over(version.EVERYTHING)
+    assert follower.changes() is None
+    assert follower.changes() == {}
 
 
 def test_forgotten_turnovers_change_nothing(db):

@@ -7,7 +7,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from portal.freshness.version import turn_over
+from portal.freshness.version import EVERYTHING, turn_over
 from portal.search.engines import engine
 
 from . import files
@@ -92,4 +92,4 @@ def index(verbosity: int) -> None:
     """Make what is made of the records anew; no page that is kept is right any more."""
     ContentType.objects.clear_cache()
     call_command("reindex", verbosity=verbosity)
-    turn_over()
+    turn_over(EVERYTHING)
