@@ -3,7 +3,7 @@
 Who holds a post there stands with the person: a post does not count as a change of the agency.
 """
 
-from portal.directory.models import Agency
+from portal.directory.models import Agency, Body
 from portal.publishing.plain_texts import text_for
 from portal.publishing.shapes import page_links
 
@@ -27,14 +27,11 @@ def address(kind: str, pk: int) -> str:
 
 
 def agency(record: Agency, language: str) -> dict:
-    own = address("agency", record.pk)
-    return told(
-        "Organization",
-        own,
-        record.changed_at,
-        record.changed_at,
-        body=at("bodies", BODY),
-        name=text_for(record, "name", language),
+    return organization(
+        record,
+        address("agency", record.pk),
+        language,
+        record.get_absolute_url(),
         shortName=text_for(record, "abbreviation", language),
         organizationType=TYPES[record.kind],
         classification=record.kind,
@@ -42,13 +39,22 @@ def agency(record: Agency, language: str) -> dict:
         startDate=record.valid_from and record.valid_from.isoformat(),
         endDate=record.valid_to and record.valid_to.isoformat(),
         website=record.website,
-        meeting=f"{own}/meetings",
-        web=page_links(record.get_absolute_url())[language],
     )
 
 
-def board(record, language: str) -> dict:
-    own = address("board", record.pk)
+def board(record: Body, language: str) -> dict:
+    return organization(
+        record,
+        address("board", record.pk),
+        language,
+        f"/ky/meetings/?body={record.slug}",
+        organizationType="Gremium",
+        classification="Beirat",
+    )
+
+
+def organization(record, own: str, language: str, page: str, **fields) -> dict:
+    """`own`: its address; `page`: the path of the page for readers."""
     return told(
         "Organization",
         own,
@@ -56,8 +62,7 @@ def board(record, language: str) -> dict:
         record.changed_at,
         body=at("bodies", BODY),
         name=text_for(record, "name", language),
-        organizationType="Gremium",
-        classification="Beirat",
+        **fields,
         meeting=f"{own}/meetings",
-        web=page_links(f"/ky/meetings/?body={record.slug}")[language],
+        web=page_links(page)[language],
     )
