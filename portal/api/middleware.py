@@ -1,4 +1,4 @@
-"""What holds for every address under /api/: read-only, open to scripts of other sites, problems."""
+"""What holds for every address under PREFIXES: read-only, open to scripts of other sites, problems."""
 
 from urllib.parse import unquote_to_bytes
 
@@ -8,7 +8,7 @@ from portal.throttling import throttled
 
 from . import problems
 
-PREFIX = "/api/"
+PREFIXES = ("/api/", "/oparl/")
 METHODS = "GET, HEAD, OPTIONS"
 LONGEST_QUERY = 8_000  # characters; a long list of filters has a tenth of it
 OPEN = {
@@ -35,7 +35,7 @@ class ApiMiddleware:
         self.counted = throttled("api")(get_response)
 
     def __call__(self, request):
-        if not request.path_info.startswith(PREFIX):
+        if not request.path_info.startswith(PREFIXES):
             return self.get_response(request)
         response = refused(request) or self.counted(request)
         if response.status_code >= 400:
