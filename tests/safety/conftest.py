@@ -43,6 +43,7 @@ class Answer:
     @classmethod
     def of(cls, response):
         path = response.wsgi_request.path
+        response.close()
         return cls(response.status_code, dict(response.headers), response.cookies, path)
 
 
