@@ -44,7 +44,7 @@ class Answer:
     @classmethod
     def of(cls, response):
         path = response.wsgi_request.path
-        response.close()
+        b"".join(response)  # which closes the file of one that has a file
         return cls(response.status_code, dict(response.headers), response.cookies, path)
 
 

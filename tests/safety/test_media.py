@@ -36,9 +36,9 @@ def with_files(**state):
 
 
 def given(client, address):
-    """The answer, with its file closed."""
+    """The answer, read to its end, which closes its file."""
     answer = client.get(address)
-    answer.close()
+    b"".join(answer)
     return answer
 
 
