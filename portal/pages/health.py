@@ -1,5 +1,6 @@
 """For the process manager (`live`) and the load balancer (`ready`)."""
 
+from django.conf import settings
 from django.http import JsonResponse
 from django.urls import resolve
 from django.views.decorators.cache import never_cache
@@ -40,5 +41,7 @@ class HealthMiddleware:
 
     def __call__(self, request):
         if request.path_info in (f"{PREFIX}live", f"{PREFIX}ready"):
-            return resolve(request.path_info).func(request)
+            response = resolve(request.path_info).func(request)
+            response["X-Frame-Options"] = settings.X_FRAME_OPTIONS
+            return response
         return self.get_response(request)

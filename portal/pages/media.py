@@ -29,7 +29,8 @@ def serve(request, name):
         raise Http404(name)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = accelerated(name, kind) if settings.MEDIA_ACCEL else opened(name, kind)
-    response["Cache-Control"] = FOR_EVERYBODY if is_public else "private, no-store"
+    if response.status_code == 200:
+        response["Cache-Control"] = FOR_EVERYBODY if is_public else "private, no-store"
     return response
 
 

@@ -1,10 +1,15 @@
 """Small middleware that no package gives."""
 
+import re
+
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBadRequest
 
-# Open data, and pictures that the records in it name.
-SHARED = ("/api/", "/oparl/", "/media/", "/sitemap.xml", "/robots.txt")
+# Open data, feeds, calendars, and pictures that the records in them name.
+SHARED = re.compile(
+    r"/(?:api|oparl|popolo|data|media)/|/oembed$|/sitemap[\w-]*\.xml$|/robots\.txt$"
+    r"|/[a-z]{2}/feeds/|/[a-z]{2}/.*\.ics$"
+)
 
 
 class SafeAddressMiddleware:
@@ -35,7 +40,7 @@ class OtherSitesMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.status_code == 200 and request.path.startswith(SHARED):
+        if response.status_code == 200 and SHARED.match(request.path):
             response.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
         response["Permissions-Policy"] = (
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()"

@@ -21,7 +21,7 @@ class Phrase:
 class Clause:
     """Matched by any of its phrases: the forms of one `word`, or of several side by side.
 
-    `posting` holds the entries that match, as far as that was asked.
+    `posting` holds the entries that match and that readers may see, as far as that was asked.
     """
 
     phrases: tuple[Phrase, ...]

@@ -14,7 +14,7 @@ def find(text: str, kinds=None, at=None) -> Hits:
     All known words must occur; where no record has them all, most of them are enough, and where
     even that finds nothing, any of them is. `hits.mode` tells which it was.
     """
-    question = ask(text)
+    question = ask(text, at)
     for mode in MODES:
         hits = found(question, mode, kinds, at)
         if hits:

@@ -1,6 +1,8 @@
 """The postings of words, kept in the memory of a process until the content changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import cached_property
 from sys import getsizeof
@@ -48,6 +50,11 @@ class Postings:
             found |= read
         return [found[wanted] for wanted in expressions]
 
+    def shown(self, expressions: Iterable[Expression]) -> list[Posting]:
+        """The same of what readers may see: a word of a scheduled record must not be told apart."""
+        at = _moment.get()
+        return [self.visible(posting, at) for posting in self.of(expressions)]
+
     def visible(self, posting: Posting, at: datetime | None = None) -> Posting:
         """The entries of `posting` that readers may see at the moment `at` (default: now)."""
         return posting.within({kind: self.tally(kind).visible(at) for kind in posting.records()})
@@ -73,6 +80,7 @@ class Postings:
 
 
 _latest = Postings(0)
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
 def postings() -> Postings:
@@ -83,6 +91,16 @@ def postings() -> Postings:
     if latest.version != number:
         latest = _latest = Postings(number)
     return latest
+
+
+@contextmanager
+def as_of(moment: datetime | None) -> Iterator[None]:
+    """A block in which what is `shown()` is what readers may see at `moment` (None: now)."""
+    reset = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(reset)
 
 
 def matching(expression: Expression) -> Posting:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 
 from portal.freshness import version
@@ -12,7 +13,7 @@ from . import analysis, spelling, synonyms
 from .engines.base import COUNTED, rarity
 from .expressions import NEAR, RESPELLED, Clause, Expression, Phrase
 from .parsing import Query, parse
-from .postings import Postings, postings
+from .postings import Postings, as_of, postings
 from .respelling import respellings
 
 MIN_PREFIX = 3  # letters of an unknown word that may be the beginning of a known one
@@ -150,18 +151,21 @@ def phrase_clause(words: tuple[str, ...]) -> Clause:
 def looked_up(clauses: Iterable[Clause]) -> list[Clause]:
     """`clauses`, each with its posting; one query for those that are not in memory."""
     clauses = list(clauses)
-    found = postings().of(Expression((Clause(clause.phrases),)) for clause in clauses)
+    found = postings().shown(Expression((Clause(clause.phrases),)) for clause in clauses)
     return [
         replace(clause, posting=posting) for clause, posting in zip(clauses, found, strict=True)
     ]
 
 
-def ask(text: str) -> Question:
-    """Understand `text`: a query that the index knows no word of is read in other ways."""
+def ask(text: str, at: datetime | None = None) -> Question:
+    """Understand `text`: a query that the index knows no word of is read in other ways.
+
+    The words it knows are those that readers may see at the moment `at` (default: now).
+    """
     query = parse(text)
     if not query:
         return Question(query)
-    with version.pinned(version.current()):
+    with version.pinned(version.current()), as_of(at):
         return asked(query)
 
 
@@ -187,7 +191,7 @@ def sure(words: Iterable[str]) -> list[Clause]:
     A misspelt word may share that with a word of another meaning by chance.
     """
     clauses = list(map(word_clause, words))
-    found = iter(postings().of(part for clause in clauses for part in parts_of(clause)))
+    found = iter(postings().shown(part for clause in clauses for part in parts_of(clause)))
     phrases = {}
     for number, clause in enumerate(clauses):
         exact, stems, folded = next(found), next(found), next(found)
@@ -243,8 +247,7 @@ def clause_of_unknown(word: str, meant: dict[str, str]) -> Clause | None:
     for spelt in (word, *others):
         if near := spelling.near(spelt):
             (clause,) = looked_up([word_clause(word, meant=near, weight=NEAR)])
-            # What is shown as a better spelling must not give away a record that is scheduled.
-            if postings().visible(clause.posting):
+            if clause.count:
                 meant[word] = near[0]
                 return clause
     return None

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.template import Origin
 from django.template.loaders.base import Loader
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import translation
 
 from . import addresses, records
@@ -43,12 +44,14 @@ class Answer:
     @classmethod
     def of(cls, response):
         path = response.wsgi_request.path
+        b"".join(response)  # which closes the file of one that has a file
         return cls(response.status_code, dict(response.headers), response.cookies, path)
 
 
 class Answers:
     """`got`: {(row, role): answer} to a GET; where all roles get the same, two are asked.
     `sent`: the same of an empty POST to what writes; `unsigned`: {row: answer} to one without token.
+    `signed_in`: the answer to who signs in.
     """
 
     def __init__(self, people, examples):
@@ -57,6 +60,8 @@ class Answers:
             for row, address in examples
             for role in (row.alike if len(set(row.statuses)) == 1 else addresses.ROLES)
         }
+        words = {"login": "author", "password": records.PASSWORD}
+        self.signed_in = Answer.of(Client().post(reverse("account_login"), words, secure=True))
         strict = Client(enforce_csrf_checks=True)
         strict.cookies = people["admin"].cookies
         writing = [(row, address) for row, address in examples if row.may_write]

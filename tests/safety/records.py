@@ -1,8 +1,10 @@
 """One record of each kind, with a kept version where the desk keeps versions, and clients by role."""
 
 import reversion
+from django.conf import settings
 from django.contrib.admin import site
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from reversion.admin import VersionAdmin
 from reversion.models import Version
@@ -10,7 +12,7 @@ from reversion.models import Version
 from portal.publishing.models import AuditEntry, State
 from portal.publishing.roles import AUTHORS, PUBLISHERS, TRANSLATORS
 from portal.search.models import QueryCount, SynonymSet
-from practices.models import Photo
+from practices.models import Photo, Practice
 from tests import factories, files
 
 PASSWORD = "таза-суу-2021-айыл"
@@ -61,11 +63,13 @@ def make() -> dict:
         "photo": photo_of(practice),
         "hidden": hidden,
         "hidden_meeting": hidden_talk.meeting,
+        "hidden_talk": hidden_talk,
+        "practice_type": ContentType.objects.get_for_model(Practice),
         "hidden_person": hidden_talk.person,
         "hidden_photo": photo_of(hidden),
     }
     made["auditentry"] = AuditEntry.objects.first()
-    return made | versions_of(made) | {"deleted_version": deleted_version()}
+    return made | versions_of(made) | {"deleted_version": deleted_version(), "settings": settings}
 
 
 def deleted_version() -> Version:

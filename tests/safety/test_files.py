@@ -4,7 +4,7 @@ import csv
 import signal
 import socket
 import zipfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from io import BytesIO, StringIO
 
 import pytest
@@ -105,7 +105,9 @@ def test_no_table_of_ours_holds_a_formula(text):
     factories.PracticeFactory(title_ky=text, title_ru=text, summary_ky=text)
     practices = Practice.objects.all()
     lines = exports.desk_export(practices, "csv").getvalue().decode("utf-8-sig")
-    sheet = load_workbook(BytesIO(exports.desk_export(practices, "xlsx").getvalue())).active
+    book = exports.desk_export(practices, "xlsx")
+    with closing(book.file_to_stream):
+        sheet = load_workbook(BytesIO(book.getvalue())).active
     factories.AgencyFactory(name_ky=text, name_ru=text)
     taken = SafeXLSX().export_data(AgencyResource().export(Agency.objects.all()))
     dataset = AgencyResource().export(Agency.objects.all())

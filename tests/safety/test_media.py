@@ -35,6 +35,13 @@ def with_files(**state):
     return found
 
 
+def given(client, address):
+    """The answer, read to its end, which closes its file."""
+    answer = client.get(address)
+    b"".join(answer)
+    return answer
+
+
 def test_every_kind_of_stored_file_has_its_record():
     kinds = {*Picture.__subclasses__(), *StoredFile.__subclasses__()}
     assert {model for model, _file, _parent in stored.holders().values()} == kinds
@@ -45,7 +52,7 @@ def test_files_of_public_records_are_for_everybody_and_may_be_kept(client):
     found = with_files()
     assert len(found) == 2 + 2 * 7  # two documents; each picture in two widths of three formats
     for address in found:
-        answer = client.get(address)
+        answer = given(client, address)
         assert (answer.status_code, answer["Cache-Control"]) == (
             200,
             "public, max-age=31536000, immutable",
@@ -58,8 +65,8 @@ def test_files_of_public_records_are_for_everybody_and_may_be_kept(client):
 def test_files_of_hidden_records_are_for_the_desk(client, state):
     translator = person("gulnara", TRANSLATORS)
     for address in with_files(**state):
-        assert client.get(address).status_code == 404
-        answer = translator.get(address)
+        assert given(client, address).status_code == 404
+        answer = given(translator, address)
         assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
 
 
@@ -68,7 +75,7 @@ def test_files_go_with_their_record_when_it_is_taken_off_the_site(client):
     for record in set(found.values()):
         record.state = State.ARCHIVED
         record.save()
-    assert {client.get(address).status_code for address in found} == {404}
+    assert {given(client, address).status_code for address in found} == {404}
 
 
 def test_a_link_to_a_preview_opens_the_files_of_its_record_alone(client):
@@ -79,8 +86,8 @@ def test_a_link_to_a_preview_opens_the_files_of_its_record_alone(client):
         assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/media/", True, "Lax")
         week = timedelta(days=7).total_seconds()
         assert week - 60 < cookie["max-age"] <= week
-    assert {client.get(address).status_code for address in found} == {200}
-    assert {client.get(address).status_code for address in others} == {404}
+    assert {given(client, address).status_code for address in found} == {200}
+    assert {given(client, address).status_code for address in others} == {404}
 
 
 def test_a_cookie_nobody_signed_opens_nothing(client):
@@ -88,7 +95,7 @@ def test_a_cookie_nobody_signed_opens_nothing(client):
     other = factories.PracticeFactory(**HIDDEN["draft"])
     for token in ("1", "", "a:b:c", preview.token_for(other)):
         client.cookies[preview.cookie_of(record)] = token
-        assert client.get(address).status_code == 404
+        assert given(client, address).status_code == 404
 
 
 def test_a_picture_that_was_replaced_is_for_the_desk(client, admin_client):
@@ -98,9 +105,9 @@ def test_a_picture_that_was_replaced_is_for_the_desk(client, admin_client):
     before = f"/media/{photo.image.name}"
     photo.image = files.picture((32, 32))
     photo.save()
-    assert client.get(f"/media/{photo.image.name}").status_code == 200
-    assert client.get(before).status_code == 404
-    assert admin_client.get(before).status_code == 200
+    assert given(client, f"/media/{photo.image.name}").status_code == 200
+    assert given(client, before).status_code == 404
+    assert given(admin_client, before).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -126,9 +133,9 @@ def test_no_name_leads_out_of_the_folder(client, admin_client, name):
 def test_nginx_sends_what_the_portal_gives_leave_for(client, settings):
     settings.MEDIA_ACCEL = "/protected-media/"
     hidden, shown = with_files(**HIDDEN["draft"]), with_files()
-    assert {client.get(address).status_code for address in hidden} == {404}
+    assert {given(client, address).status_code for address in hidden} == {404}
     for address in shown:
-        answer = client.get(address)
+        answer = given(client, address)
         assert answer.content == b""
         assert answer["X-Accel-Redirect"] == address.replace("/media/", "/protected-media/")
         assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
@@ -137,12 +144,12 @@ def test_nginx_sends_what_the_portal_gives_leave_for(client, settings):
 def test_a_file_costs_one_query(client, django_assert_num_queries):
     for address in list(with_files())[:3]:
         with django_assert_num_queries(1):
-            client.get(address)
+            given(client, address)
 
 
 def test_a_scheduled_record_shows_its_files_from_its_moment(client):
     found = with_files(state=State.PUBLISHED, published_at=timezone.now() + timedelta(hours=1))
-    assert {client.get(address).status_code for address in found} == {404}
+    assert {given(client, address).status_code for address in found} == {404}
     for record in set(found.values()):
         type(record).objects.update(published_at=timezone.now())
-    assert {client.get(address).status_code for address in found} == {200}
+    assert {given(client, address).status_code for address in found} == {200}
