@@ -41,7 +41,11 @@ def suite(url: str) -> int:
     """
     print(f"\nTests on {url.partition(':')[0]}", flush=True)
     asked_for = sys.argv[1:]
-    runs = [asked_for] if asked_for else [["--ignore", BROWSER, "-n", "2"], [BROWSER]]
+    runs = (
+        [asked_for]
+        if asked_for
+        else [["--ignore", BROWSER, "-n", "2", "--dist", "loadfile"], [BROWSER]]
+    )
     failed = [pytest(url, *arguments) for arguments in runs]
     return next(filter(None, failed), 0)
 

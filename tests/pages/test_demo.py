@@ -13,11 +13,6 @@ from practices.models import Practice
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demo():
-    call_command("load_demo")
-
-
 def test_the_meeting_of_1_october_2021(demo):
     meeting = Meeting.objects.published().get(slug="baikoochu-kenesh-2021-10-01")
     assert meeting.date == date(2021, 10, 1)

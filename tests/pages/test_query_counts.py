@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.search import counting
 from practices.models import Indicator, Step
 from tests import factories
 
@@ -26,6 +27,13 @@ ADDRESSES = [
     "/ky/open-data/",
     "/ky/search/?q=суу",
 ]
+
+
+@pytest.fixture(autouse=True)
+def every_search_is_counted_at_once(monkeypatch):
+    """Else what is asked within one second is counted together, by one request of several."""
+    monkeypatch.setattr(counting, "EVERY", 0)
+    monkeypatch.setattr(counting, "_waiting", counting.Waiting())
 
 
 def rows(number):

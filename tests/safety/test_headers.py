@@ -43,6 +43,14 @@ SHARED = {
     *("practice_feeds:newest", "practice_feeds:topic", "practice_feeds:territory"),
     *("api_versions", "openapi", "api_docs", "api/v1/docs/", "api:index", "api:api-root"),
     *("api:view", "api:practices_of_territory", "api:search"),
+    *(
+        "oparl:system",
+        "oparl:list",
+        "oparl:one",
+        "oparl:meetings_of",
+        "popolo:index",
+        "popolo:list",
+    ),
 }
 PREVIEW = "?preview="  # the link to a draft must not be told to the next site
 

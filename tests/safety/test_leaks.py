@@ -58,7 +58,7 @@ NOTED = re.compile(rb'"updated_at":"[^"]+"')
 def read(client, address) -> tuple[int, bytes]:
     answer = client.get(address)
     page = b"".join(answer)
-    if address.startswith(("/api/v1/talks", "/api/v1/persons")):
+    if address.startswith(("/api/v1/talks", "/api/v1/persons", "/api/popolo/persons")):
         page = NOTED.sub(b"", page)
     return answer.status_code, page
 

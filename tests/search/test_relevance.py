@@ -12,7 +12,6 @@ from pathlib import Path
 from statistics import mean
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from portal.search import registry
@@ -31,10 +30,12 @@ KINDS = {
 }
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
-def answers(db):
+def answers(demo, db):
     """[(kind of query, query, rank of the right record up to ten or 0, what came first)]."""
-    call_command("load_demo", verbosity=0)
     with (HERE / "judged_queries.csv").open(encoding="utf-8") as file:
         judged = list(csv.DictReader(file))
     answers = []
