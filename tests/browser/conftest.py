@@ -53,8 +53,9 @@ def reader(browser):
 
 
 @pytest.fixture
-def signed_in(groups, browser, live_server):
+def signed_in(groups, browser, live_server, settings):
     """`with signed_in("azamat", AUTHORS) as page:` – a person of a group, at the desk."""
+    settings.SITE_URL = live_server.url  # links to previews name it
 
     @contextmanager
     def enter(name, group, language="ky", width=1280):
@@ -72,7 +73,10 @@ def signed_in(groups, browser, live_server):
         page = context.new_page()
         errors = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and errors.append(said.text))
+        page.on(
+            "console",
+            lambda said: said.type == "error" and errors.append(f"{said.text} {said.location}"),
+        )
         page.goto("/admin/")
         page.fill("[name=login]", name)
         page.fill("[name=password]", PASSWORD)

@@ -11,14 +11,21 @@ from .test_access import addresses, open_page
 __all__ = ["addresses", "open_page"]
 
 
+# Also the worker has no picture that was never seen: those further down are loaded late.
+WITHOUT_A_LINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED.*/media/")
+
+
 @pytest.fixture
 def page(addresses, open_page):
     errors = []
     page = open_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: said.type == "error" and errors.append(said.text))
+    page.on(
+        "console",
+        lambda said: said.type == "error" and errors.append(f"{said.text} {said.location}"),
+    )
     yield page
-    assert [error for error in errors if "ERR_INTERNET_DISCONNECTED" not in error] == []
+    assert [error for error in errors if not WITHOUT_A_LINE.search(error)] == []
 
 
 def focused(page):
@@ -145,7 +152,7 @@ def test_without_javascript_every_step_works(addresses, open_page):
     assert "page=2" in page.url
     page.goto("/ky/practices/suu/")
     assert page.locator("[data-keep]").is_hidden()
-    assert page.locator("[data-copy]").is_hidden()
+    assert [one.is_hidden() for one in page.locator("[data-copy]").all()] == [True, True]
     page.goto("/ky/practices/my-list/")
     assert page.locator("main a", has_text="Бардык тажрыйбалар").is_visible()
 

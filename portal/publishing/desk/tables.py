@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from import_export import resources
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import ExportForm
 
 from portal.publishing import workflow
 from portal.publishing.datasets.cells import guarded, unguarded
@@ -83,6 +84,7 @@ class TablesMixin(ImportExportMixin):
     """Buttons «Import» and «Export» on the list of a desk; `resource_classes` says the columns."""
 
     formats = [SafeCSV, SafeXLSX]
+    export_form_class = ExportForm  # the one with boxes for fields has inline scripts
     from_encoding = to_encoding = "utf-8-sig"  # Excel takes a CSV file for UTF-8 by its mark
 
     def has_import_permission(self, request):
