@@ -38,10 +38,10 @@ def suite(url: str, *, looks: bool = True) -> int:
 
     A browser's tests empty the database after each, and their server lives in threads: beside
     them no other test would find what migrations give, nor an unlocked SQLite in memory.
-    `looks`: also how pages look and what axe-core says of them, which no database changes.
+    `looks`: also the pages for readers, whose looks, keys and axe-core no database changes.
     """
     print(f"\nTests on {url.partition(':')[0]}", flush=True)
-    browser = [BROWSER] if looks else [BROWSER, "--ignore", f"{BROWSER}/test_access.py"]
+    browser = [BROWSER if looks else f"{BROWSER}/test_desk.py"]
     runs = [["--ignore", BROWSER, "-n", "2", "--dist", "loadfile"], browser]
     failed = [pytest(url, *arguments) for arguments in ([sys.argv[1:]] if sys.argv[1:] else runs)]
     return next(filter(None, failed), 0)
