@@ -144,6 +144,7 @@ else:
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
 PAGE_CACHE_ENTRIES = env.int("PAGE_CACHE_ENTRIES", default=1_000)
 PAGE_CACHE_SECONDS = 24 * 3600
+VERSION_LEASE = env.float("VERSION_LEASE", default=0.02)  # seconds; the same on all machines
 RELEASE = env.str("RELEASE", default="")
 CACHES = {
     "default": env.cache("CACHE_URL", default="locmemcache://"),

@@ -8,6 +8,7 @@ os.environ["DEBUG"] = "off"
 os.environ["SSL_REDIRECT"] = "off"
 os.environ["CACHE_URL"] = "locmemcache://"
 os.environ["PAGE_CACHE"] = "off"  # tests look at what made a page; those of the cache turn it on
+os.environ["VERSION_LEASE"] = "0"  # each commit would wait for it
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["DATABASE_URL"] = os.environ.get("SUITE_DATABASE_URL", "sqlite:///portal.sqlite3")
 

@@ -1,9 +1,8 @@
 """Whole pages for readers: compressed once, served until the content changes.
 
-Stands before Django, as a cache server would: a kept page costs one query, that for the version.
+Stands before Django, as a cache server would: a kept page costs a look into memory.
 """
 
-import logging
 import time
 
 from django.conf import settings
@@ -12,15 +11,15 @@ from django.db import Error
 from django.utils import timezone
 
 from . import replica, version
+from .lease import LeasedVersion
 from .moments import next_moment
 from .pages import Page, may_be_stored
 from .release import release
 from .requests import for_everybody, key, may_be_kept, whole
 
-PAUSE = 1  # seconds before a database that was away is asked for the version again
 PATIENCE = 10  # seconds that a page may take to build before others build it too
+HOT = 256  # pages that a process has at hand without unpickling or a question to Redis
 STEP = 0.02  # seconds between two looks for a page that another request builds
-logger = logging.getLogger(__name__)
 
 
 class PageCache:
@@ -31,19 +30,19 @@ class PageCache:
 
     def __init__(self, application):
         self.application = application
-        self.last_known = None
-        self.away_until = 0.0
+        self.version = LeasedVersion()
+        self.hot: dict[str, Page] = {}
 
     def __call__(self, environ, start_response):
         if not for_everybody(environ):
             return self.application(environ, start_response)
-        number, sure = self.content_version()
+        number, sure = self.version.read()
         if number is None:
             return self.application(environ, start_response)
         if not (settings.PAGE_CACHE and may_be_kept(environ)):
             return handed_on(self.built(environ, number), start_response)
         where = key(environ, number, release())
-        page = caches["pages"].get(where)
+        page = self.kept(where)
         if page is None or (sure and page.ends <= timezone.now()):
             answer = self.fresh(environ, where, number)
             if not isinstance(answer, Page):
@@ -51,16 +50,14 @@ class PageCache:
             page = answer
         return page.answer(environ, start_response)
 
-    def content_version(self) -> tuple[int | None, bool]:
-        """The version, and whether the database said so; else the last one known, or None."""
-        if time.monotonic() >= self.away_until:
-            try:
-                self.last_known = version.read()
-                return self.last_known, True
-            except Error as error:
-                self.away_until = time.monotonic() + PAUSE
-                logger.warning("The content version cannot be read: %s", error)
-        return self.last_known, False
+    def kept(self, where) -> Page | None:
+        """What is kept under `where`, which never becomes old: the version is part of it."""
+        page = self.hot.get(where)
+        if page is None and (page := caches["pages"].get(where)):
+            if len(self.hot) >= HOT:
+                self.hot.clear()
+            self.hot[where] = page
+        return page
 
     def fresh(self, environ, where, number):
         """The page newly built, by one request at a time; Django's response if it is not kept."""

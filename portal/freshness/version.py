@@ -1,9 +1,11 @@
 """The content version: one number that differs after every committed change of public content."""
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 from django.utils import timezone
 
@@ -25,6 +27,14 @@ def turn_over(kind: str = "", keys: Iterable[int] = ()) -> None:
     turnover = Turnover.objects.create(kind=kind, keys=list(keys))
     if turnover.pk % PRUNED_EVERY == 0:
         transaction.on_commit(prune, robust=True)
+    pending = transaction.get_connection().run_on_commit
+    if not any(function is outlast_leases for _savepoints, function, _robust in pending):
+        transaction.on_commit(outlast_leases)
+
+
+def outlast_leases() -> None:
+    """Once after each commit, before whoever made it goes on: see `lease`."""
+    time.sleep(settings.VERSION_LEASE)
 
 
 def prune() -> None:
