@@ -3,13 +3,14 @@
 from functools import cache
 
 from django.db import connections, router
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet
 
 from portal.directory.known import agencies, territories
 
 from .models import Practice
 
 TALKS = "talks"
+RELATIONS = {name.partition("__")[0] for name in Practice.PARTS}
 
 
 def with_parts(practice: Practice) -> Practice:
@@ -18,21 +19,30 @@ def with_parts(practice: Practice) -> Practice:
     """
     present = parts_of(practice)
     practice.has_talks = TALKS in present
-    for name in Practice.PARTS:
-        relation = name.partition("__")[0]
-        if relation not in present:
-            empty = getattr(practice, relation).none()
-            practice._prefetched_objects_cache = getattr(
-                practice, "_prefetched_objects_cache", {}
-            ) | {relation: empty}
-    relations = [name.partition("__")[0] for name in Practice.PARTS]
-    prefetch_related_objects([practice], *(name for name in relations if name in present))
+    practice._prefetched_objects_cache = {
+        name: read(getattr(practice, name).all()) if name in present else nothing(name)
+        for name in RELATIONS
+    }
     name_known([practice], "owner", agencies())
     name_known([practice], "verified_by", agencies())
-    name_known(practice.partner_links.all(), "agency", agencies())
-    name_known(practice.funding.all(), "agency", agencies())
-    name_known(practice.replications.all(), "territory", territories())
+    if "partner_links" in present:
+        name_known(practice.partner_links.all(), "agency", agencies())
+    if "funding" in present:
+        name_known(practice.funding.all(), "agency", agencies())
+    if "replications" in present:
+        name_known(practice.replications.all(), "territory", territories())
     return practice
+
+
+@cache
+def nothing(relation: str) -> QuerySet:
+    """No records, known without a query; shared by all practices, so nobody may change it."""
+    return read(Practice._meta.get_field(relation).related_model.objects.none())
+
+
+def read(records: QuerySet) -> QuerySet:
+    len(records)
+    return records
 
 
 def name_known(records, field: str, known: dict) -> None:
@@ -53,7 +63,7 @@ def parts_of(practice) -> set[str]:
 @cache
 def probe() -> tuple[list[str], str]:
     """The names of the relations, and an EXISTS for each."""
-    names = [name.partition("__")[0] for name in Practice.PARTS] + [TALKS]
+    names = [*sorted(RELATIONS), TALKS]
     return names, "SELECT " + ", ".join(
         'EXISTS(SELECT 1 FROM "{}" WHERE "{}" = %s)'.format(*table_of(name)) for name in names
     )

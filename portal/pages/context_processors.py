@@ -1,7 +1,7 @@
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.translation import get_language
 
+from portal.publishing.addresses import twin
 from portal.publishing.documents import offers_pdf
 from portal.publishing.languages import LOCALES
 
@@ -17,7 +17,7 @@ def site(request):
             {
                 "code": code,
                 "name": name,
-                "url": translate_url(address, code),
+                "url": twin(address, code),
                 "locale": LOCALES.get(code, code),
                 "current": code == get_language(),
             }

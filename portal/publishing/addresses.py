@@ -7,6 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from .languages import LANGUAGES
+
 # nh3 and the templates write attributes with double quotes and escape "<" in texts.
 OWN = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")(/(?!/)[^"]*)')
 MINTED = 2026  # the year in which SITE_URL's host began to name things (RFC 4151)
@@ -14,6 +16,8 @@ MINTED = 2026  # the year in which SITE_URL's host began to name things (RFC 415
 
 def absolute(address: str) -> str:
     """`address`, a path of the portal or the address of a file, with scheme and host."""
+    if address.startswith("/") and not address.startswith("//"):
+        return settings.SITE_URL + address
     return urljoin(f"{settings.SITE_URL}/", address)
 
 
@@ -30,6 +34,15 @@ def host() -> str:
 def tag(*parts) -> str:
     """A `tag:` URI (RFC 4151) of `parts`: a name that stays when the address changes."""
     return f"tag:{host()},{MINTED}:{'/'.join(map(str, parts))}"
+
+
+def twin(address: str, language: str) -> str:
+    """The same page in `language`; `address`, a path, where it has none of its own there.
+
+    As Django's `translate_url`, without finding the view: addresses differ in their prefix alone.
+    """
+    code, slash, rest = address[1:].partition("/")
+    return f"/{language}/{rest}" if slash and code in LANGUAGES else address
 
 
 def in_language(language: str, view: str, /, **keys) -> str:

@@ -5,10 +5,10 @@ import mimetypes
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .addresses import absolute, tag, with_absolute_links
+from .addresses import absolute, tag, twin, with_absolute_links
 from .atom import KIND, AtomFeed, Entry, Words
 from .languages import LANGUAGES, current_language, language_of, text_in
 
@@ -130,7 +130,7 @@ def in_other_languages(request) -> list[dict]:
             "rel": "alternate",
             "type": KIND,
             "hreflang": code,
-            "href": absolute(translate_url(request.path, code)),
+            "href": absolute(twin(request.path, code)),
         }
         for code in LANGUAGES
         if code != current_language()

@@ -27,7 +27,7 @@ def get_or_redirect(records):
         @wraps(view)
         def find(request, slug):
             queryset = records()
-            record = queryset.filter(slug=slug).first()
+            record = next(iter(queryset.filter(slug=slug).order_by()[:1]), None)
             if record is not None:
                 return view(request, record)
             moved = formerly(queryset, slug)

@@ -13,7 +13,7 @@ register = template.Library()
 def constant(parser, token):
     """`{% constant %}…{% endconstant %}`: rendered once for each language and kept.
 
-    For addresses, static files and translated words alone: it sees no variable but SITE_NAME, so
+    For addresses, static files and translated words alone: it sees no variable but SITE_NAME and SITE_URL, so
     that nothing of one reader's page comes into another's.
     """
     nodes = parser.parse(("endconstant",))
@@ -30,7 +30,7 @@ class ConstantNode(template.Node):
         language = get_language()
         if language not in self.rendered:
             self.rendered[language] = self.nodelist.render(
-                context.new({"SITE_NAME": settings.SITE_NAME})
+                context.new({"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL})
             )
         return self.rendered[language]
 

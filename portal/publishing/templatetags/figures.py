@@ -1,9 +1,11 @@
-"""Numbers and addresses as the reader's language writes them."""
+"""Numbers and addresses as the reader's language writes them, and symbols."""
 
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from json import dumps
 
 from django import template
+from django.templatetags.static import static
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -39,6 +41,17 @@ def money(value):
 def json(value):
     """`value` as JSON for a script of its own file; "<" cannot close anything there."""
     return mark_safe(dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+@register.simple_tag
+@cache
+def icon(name):
+    """A symbol of static/icons.svg, without meaning of its own."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("icons.svg"),
+        name or "topic",
+    )
 
 
 @register.filter

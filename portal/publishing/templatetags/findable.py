@@ -5,9 +5,8 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
 
-from portal.publishing.addresses import absolute
+from portal.publishing.addresses import absolute, twin
 from portal.publishing.filters import parameters_of
 from portal.publishing.languages import LANGUAGES
 
@@ -29,7 +28,7 @@ class PageAddress:
     @property
     def twins(self) -> list[tuple[str, str]]:
         """(language, address) of this page in each language, and one for all others."""
-        found = [(code, absolute(translate_url(self.path, code))) for code in LANGUAGES]
+        found = [(code, absolute(twin(self.path, code))) for code in LANGUAGES]
         return [*found, ("x-default", dict(found)[settings.LANGUAGE_CODE])]
 
 
