@@ -10,7 +10,7 @@ from . import analysis
 from .expressions import Clause, Expression, Phrase
 from .posting import Posting
 
-ENOUGH = 100  # entries
+ENOUGH = 60  # entries; three pages of a list
 TELLING = 6  # words that are looked at, the rarest ones
 GRADES = 20  # points of the rarest word
 # About what `ranking` gives for it.
