@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -62,6 +63,7 @@ def detail(request, practice):
     with_parts(practice)
     context = {
         "practice": practice,
+        "in_short": Truncator(practice.summary or practice.title).chars(200),
         "structured": None if practice.is_preview else of_practice(practice),
         "frame": None if practice.is_preview else frame_of(practice),
         "charts": [(one, *before_and_after(one)) for one in practice.indicators.all()],
