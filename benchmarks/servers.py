@@ -46,10 +46,10 @@ http {{ access_log off; server {{ listen 127.0.0.1:{port}; root {folder}/pages;
 
 
 @contextmanager
-def gunicorn(port, application, folder, settings):
+def gunicorn(port, application, folder, settings, python=sys.executable):
     """A gunicorn as in production; gives the ids of its workers."""
     command = [
-        sys.executable, "-m", "gunicorn", application, "-b", f"127.0.0.1:{port}",
+        python, "-m", "gunicorn", application, "-b", f"127.0.0.1:{port}",
         "-c", str(ROOT / "deploy/gunicorn.conf.py"), "--log-level", "error",
         "--max-requests", "0",
     ]  # fmt: skip
