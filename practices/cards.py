@@ -52,8 +52,9 @@ def cards_of(keys: list[int]) -> list[Card]:
     if missing := [key for key in keys if key not in found]:
         read = read_cards(missing)
         found |= read
-        if len(known) < MOST_KEPT:
-            known.update(read)
+        known |= read
+        for key in list(known)[: max(0, len(known) - MOST_KEPT)]:
+            known.pop(key, None)  # the longest known; another thread may have been here
     return [found[key] for key in keys if key in found]
 
 

@@ -53,11 +53,17 @@ class Hits:
 
     @cached_property
     def best(self) -> list[tuple[str, int]]:
-        """Kind and key of the records that come first; the newer first among equals."""
-        question = self.question
+        """Kind and key of the records that come first; the newer first among equals.
+
+        Kept with the postings: the next page and the next reader ask for the same.
+        """
         if not self.entries:
             return []
-        scores = ranking.scores(question, sieved(question, self.entries))
+        asked = self.question.clauses, frozenset(self.entries.bits.items())
+        return self.question.index.order_of(asked, self.ranked)
+
+    def ranked(self) -> list[tuple[str, int]]:
+        scores = ranking.scores(self.question, sieved(self.question, self.entries))
         return sorted(scores, key=lambda key: (-scores[key], -key[1], key[0]))
 
     @cached_property
