@@ -11,6 +11,7 @@ from portal.publishing import changes, translations
 from portal.publishing.models import State
 from portal.publishing.models.slugs import SLUG_LENGTH, FormerSlug
 from portal.search import index
+from portal.search.engines import engine
 from portal.text.transliterate import slugify
 from practices.models import Practice, PracticeProject, PracticeTerritory, PracticeTopic
 
@@ -58,6 +59,11 @@ def write(
     """Write a checked file; keys of what was (created, updated). The search index follows in the
     transaction. Without `may_publish` no row changes the state of a practice.
     """
+    with engine().bulk():
+        return written(path, references, watch, may_publish)
+
+
+def written(path, references, watch, may_publish):
     references.create()
     slugs = Slugs()
     created, updated = [], []

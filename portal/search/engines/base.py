@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from math import log
 
 from django.db import connections, router, transaction
@@ -51,6 +52,11 @@ class Engine:
             )
             self.after_change(kind, ids)
             turn_over(kind, ids)
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """A block in a transaction that puts thousands of entries."""
+        yield
 
     def before_change(self, kind: str, ids: list[int]) -> None:
         """Called before the entries of these records change."""

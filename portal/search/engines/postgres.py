@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from itertools import combinations
 
 from django.db import connection
@@ -11,6 +12,12 @@ MATCHES = (
     "SELECT {number}, kind, language, array_agg(object_id) FROM search_searchentry "
     "WHERE vector @@ %s::tsquery GROUP BY kind, language"
 )
+# New entries wait until they fill this, and then go into the index sorted: with the usual 4 MB it
+# takes half as long again, since every page of a large index is read for each lot.
+ROOM = "; ".join(
+    f"SET LOCAL {name} = '128MB'"
+    for name in ("gin_pending_list_limit", "work_mem", "maintenance_work_mem")
+)
 
 
 class PostgresEngine(Engine):
@@ -18,6 +25,13 @@ class PostgresEngine(Engine):
 
     The database computes it from the terms, so nothing has to be kept in step here.
     """
+
+    @contextmanager
+    def bulk(self):
+        with connection.cursor() as cursor:
+            cursor.execute(ROOM)
+            yield
+            cursor.execute("SELECT gin_clean_pending_list('search_entry_vector')")
 
     def optimize(self):
         with connection.cursor() as cursor:
