@@ -11,7 +11,6 @@ from portal.publishing import changes, translations
 from portal.publishing.models import State
 from portal.publishing.models.slugs import SLUG_LENGTH, FormerSlug
 from portal.search import index
-from portal.search.engines import engine
 from portal.text.transliterate import slugify
 from practices.models import Practice, PracticeProject, PracticeTerritory, PracticeTopic
 
@@ -59,14 +58,15 @@ def write(
     """Write a checked file; keys of what was (created, updated). The search index follows in the
     transaction. Without `may_publish` no row changes the state of a practice.
     """
-    with engine().bulk():
-        return written(path, references, watch, may_publish)
+    created, updated = [], []
+    index.refresh_many("practice", written(path, references, watch, may_publish, created, updated))
+    return created, updated
 
 
-def written(path, references, watch, may_publish):
+def written(path, references, watch, may_publish, created, updated):
+    """Write batch after batch and give the keys of each."""
     references.create()
     slugs = Slugs()
-    created, updated = [], []
     rows = watch(read(path))
     while batch := [check(line, cells) for line, cells in islice(rows, BATCH)]:
         if not may_publish:
@@ -84,12 +84,11 @@ def written(path, references, watch, may_publish):
         for practice in old:
             translations.compare_texts(practice, before[practice.pk])
         tie(practices, batch, references)
-        index.refresh("practice", [practice.pk for practice in practices])
         changes.refresh("practices", [practice.pk for practice in practices])
         created += [practice.pk for practice in new]
         updated += [practice.pk for practice in old]
+        yield from (practice.pk for practice in practices)
         reset_queries()  # with DEBUG on Django keeps the text of each, a million characters long
-    return created, updated
 
 
 def filled(practice: Practice, row: Row, references: References) -> Practice:
