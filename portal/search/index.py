@@ -129,13 +129,13 @@ def put_words(kind: str, ids: list[int], entries: list[SearchEntry]) -> None:
     }
     # By the keys of the entries: a join would be planned on statistics that are not there yet.
     TitleWord.objects.filter(entry__in=list(keys.values())).delete()
-    TitleWord.objects.bulk_create(
-        TitleWord(
-            entry_id=keys[entry.object_id, entry.language], kind=kind, word=fold(word), stem=stem
-        )
+    words = [
+        (keys[entry.object_id, entry.language], fold(word), stem)
         for entry in entries
         for word, stem in analysis.stems_of(entry.title_terms).items()
-    )
+    ]
+    if words:
+        engine().add_title_words(kind, words)
 
 
 def entry(kind, key, language, texts: registry.Texts, visible_from, facets) -> SearchEntry:

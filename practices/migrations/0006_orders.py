@@ -1,7 +1,7 @@
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
-from portal.publishing.online_migrations import AddIndexOnline
+from portal.postgresql.online_migrations import AddIndexOnline
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from portal.publishing.online_migrations import AddIndexOnline
+from portal.postgresql.online_migrations import AddIndexOnline
 
 
 class Migration(migrations.Migration):

@@ -14,7 +14,7 @@ from django.db.migrations import (
     RunPython,
 )
 
-from portal.publishing.online_migrations import (
+from portal.postgresql.online_migrations import (
     AddCheckOnline,
     AddIndexOnline,
     ValidateCheckOnline,

@@ -82,6 +82,10 @@ class Engine:
         """Remember words {as written: folded stem} for the correction of spelling."""
         raise NotImplementedError
 
+    def add_title_words(self, kind: str, words: list[tuple[int, str, str]]) -> None:
+        """Remember the words of titles: key of the entry, word and stem, both folded."""
+        raise NotImplementedError
+
     def matches(self, expressions: list[Expression]) -> Iterable[Match]:
         """(number of the expression, kind, language, keys of the records) of what matches each.
 

@@ -50,6 +50,14 @@ class PostgresEngine(Engine):
                 [texts, [words[text] for text in texts]],
             )
 
+    def add_title_words(self, kind, words):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO search_titleword (entry_id, kind, word, stem) SELECT entry, %s, word, stem "
+                "FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS words (entry, word, stem)",
+                [kind, *(list(column) for column in zip(*words, strict=True))],
+            )
+
     def matches(self, expressions):
         selects = [MATCHES.format(number=number) for number in range(len(expressions))]
         with reading().cursor() as cursor:

@@ -50,6 +50,15 @@ class SqliteEngine(Engine):
                 [json.dumps(words)],
             )
 
+    def add_title_words(self, kind, words):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO search_titleword (entry_id, kind, word, stem) "
+                "SELECT json_extract(value, '$[0]'), %s, json_extract(value, '$[1]'), "
+                "json_extract(value, '$[2]') FROM json_each(%s)",
+                [kind, json.dumps(words)],
+            )
+
     def matches(self, expressions):
         selects = [MATCHES.format(number=number) for number in range(len(expressions))]
         with reading().cursor() as cursor:

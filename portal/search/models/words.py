@@ -31,10 +31,7 @@ class TitleWord(models.Model):
     class Meta:
         verbose_name = "word of a title"
         verbose_name_plural = "words of titles"
-        indexes = [
-            models.Index(fields=["kind", "word"], name="search_title_word"),
-            models.Index(fields=["stem"], name="search_title_stem"),
-        ]
+        indexes = [models.Index(fields=["kind", "word"], name="search_title_word")]
 
     def __str__(self):
         return self.word

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, models
 from django.db.migrations.loader import MigrationLoader
 
-from portal.publishing.online_migrations import (
+from portal.postgresql.online_migrations import (
     AddCheckOnline,
     AddIndexOnline,
     RemoveIndexOnline,
