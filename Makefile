@@ -42,7 +42,7 @@ messages: .venv/installed-dev ## collect and compile the strings of the portal (
 	@$(MANAGE) makemessages -l ky -l ru --no-wrap --add-location file -i .venv -i staticfiles
 	@for language in ky ru; do msgfmt -c -o locale/$$language/LC_MESSAGES/django.mo locale/$$language/LC_MESSAGES/django.po; done
 
-COMPILE = $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
+COMPILE = $(BIN)/uv pip compile -q --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
 
 lock: | .venv/bin/python ## write the hashed locks anew
 	@$(BIN)/pip install -q uv
