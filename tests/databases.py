@@ -41,7 +41,7 @@ def suite(url: str, *, looks: bool = True) -> int:
     `looks`: also the pages for readers, whose looks, keys and axe-core no database changes.
     """
     print(f"\nTests on {url.partition(':')[0]}", flush=True)
-    browser = [BROWSER, "-n", "2"] if looks else [f"{BROWSER}/test_desk.py"]
+    browser = [BROWSER, "-n", "2", "--dist", "loadfile"] if looks else [f"{BROWSER}/test_desk.py"]
     runs = [["--ignore", BROWSER, "-n", "2", "--dist", "loadfile"], browser]
     failed = [pytest(url, *arguments) for arguments in ([sys.argv[1:]] if sys.argv[1:] else runs)]
     return next(filter(None, failed), 0)
