@@ -16,8 +16,8 @@ from .posting import Posting, at_least
 from .tallies import tally_of
 from .tally import Tally
 
-LARGEST = 32_000_000  # bytes of postings in memory; beyond that all are read anew
-MOST_ORDERS = 200  # queries whose best records are kept in order; some 20 kB each at 100,000
+LARGEST = 8_000_000  # bytes of postings in memory; beyond that all are read anew
+MOST_ORDERS = 100  # queries whose best records are kept in order; some 20 kB each at 100,000
 
 
 class Postings:
