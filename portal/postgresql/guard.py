@@ -19,7 +19,7 @@ import psycopg2
 from psycopg2.extensions import POLL_OK, POLL_READ, POLL_WRITE, STATUS_SETUP, set_wait_callback
 
 GRACE = 2.0  # seconds after the statement timeout in which the server itself should have answered
-SLOW = 1.0  # seconds after which the server is asked whether it is there at all
+SLOW = 0.5  # seconds after which the server is asked whether it is there at all
 REPLY = 0.5  # seconds for its answer to that
 EVENTS = {POLL_READ: select.POLLIN, POLL_WRITE: select.POLLOUT}
 # "Do you speak TLS?", which any PostgreSQL answers with one letter before it asks who is there.
