@@ -25,12 +25,9 @@ def with_parts(practice: Practice) -> Practice:
     }
     name_known([practice], "owner", agencies())
     name_known([practice], "verified_by", agencies())
-    if "partner_links" in present:
-        name_known(practice.partner_links.all(), "agency", agencies())
-    if "funding" in present:
-        name_known(practice.funding.all(), "agency", agencies())
-    if "replications" in present:
-        name_known(practice.replications.all(), "territory", territories())
+    name_known(practice.partner_links.all(), "agency", agencies())
+    name_known(practice.funding.all(), "agency", agencies())
+    name_known(practice.replications.all(), "territory", territories())
     return practice
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 from django.conf import settings
 from django.db import transaction
@@ -77,13 +77,14 @@ def refresh_many(kind: str, ids: Iterable[int]) -> int:
     """The same for very many records in one transaction: the texts of a chunk are analysed while
     the database takes the chunk before. `ids` may come from a generator that writes the records.
     """
-    source, entries, before = registry.get(kind), 0, None
+    source = registry.get(kind)
     with ThreadPoolExecutor(1) as analyst, engine().bulk():
-        for chunk in chunks(ids):
-            after = chunk, analyst.submit(analysed, read(source, chunk))
-            entries += put(source, before[0], before[1].result()) if before else 0
-            before = after
-        return entries + (put(source, before[0], before[1].result()) if before else 0)
+        coming = ((chunk, analyst.submit(analysed, read(source, chunk))) for chunk in chunks(ids))
+        # In pairs, so that the next is begun before this one is put.
+        return sum(
+            put(source, chunk, entries.result())
+            for (chunk, entries), _next in pairwise(chain(coming, [None]))
+        )
 
 
 def read(source: registry.Source, ids: list[int]) -> list[tuple]:

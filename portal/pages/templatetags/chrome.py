@@ -13,8 +13,8 @@ register = template.Library()
 def constant(parser, token):
     """`{% constant %}…{% endconstant %}`: rendered once for each language and kept.
 
-    For addresses, static files and translated words alone: it sees no variable but SITE_NAME and SITE_URL, so
-    that nothing of one reader's page comes into another's.
+    For addresses, static files and translated words alone: it sees no variable but SITE_NAME and
+    SITE_URL, so that nothing of one reader's page comes into another's.
     """
     nodes = parser.parse(("endconstant",))
     parser.delete_first_token()

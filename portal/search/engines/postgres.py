@@ -12,8 +12,8 @@ MATCHES = (
     "SELECT {number}, kind, language, array_agg(object_id) FROM search_searchentry "
     "WHERE vector @@ %s::tsquery GROUP BY kind, language"
 )
-# New entries wait until they fill this, and then go into the index sorted: with the usual 4 MB it
-# takes half as long again, since every page of a large index is read for each lot.
+# New entries wait until they fill this, and then go into the index sorted; with the usual 4 MB the
+# pages of a large index are read anew for each small lot.
 ROOM = "; ".join(
     f"SET LOCAL {name} = '128MB'"
     for name in ("gin_pending_list_limit", "work_mem", "maintenance_work_mem")
