@@ -1,9 +1,8 @@
 """A meeting in the terms of schema.org: an Event."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.publishing.addresses import absolute
+from portal.publishing.addresses import absolute, path_to
 from portal.publishing.structured import breadcrumbs, graph, node, publication
 
 from .models.meetings import MeetingStatus, Mode
@@ -19,7 +18,7 @@ ATTENDANCE = {
 def of_meeting(meeting) -> dict:
     """The data of the page of `meeting`, which comes from `.for_page()` and is public."""
     trail = [
-        (_("Meetings"), reverse("meetings:list")),
+        (_("Meetings"), path_to("meetings:list")),
         (meeting.name, meeting.get_absolute_url()),
     ]
     return graph(event(meeting), breadcrumbs(*trail))
@@ -28,7 +27,7 @@ def of_meeting(meeting) -> dict:
 def event(meeting) -> dict:
     begin, end = moments(meeting)
     speakers = {talk.person_id: talk.person for talk in meeting.talks.all() if talk.person_id}
-    page = f"{reverse('meetings:list')}?body={meeting.body.slug}"
+    page = f"{path_to('meetings:list')}?body={meeting.body.slug}"
     return node(
         "Event",
         **publication(meeting, "name"),

@@ -1,10 +1,10 @@
 """What a list shows of each practice, read without anything wider."""
 
-from django.urls import reverse
 from modeltranslation.utils import build_localized_fieldname
 
 from portal.directory.known import territories
 from portal.freshness.memory import remembered
+from portal.publishing.addresses import path_to
 from portal.publishing.languages import LANGUAGES
 from portal.vocabulary.known import topics
 
@@ -36,7 +36,7 @@ class Card:
         self.rendered = {}
 
     def get_absolute_url(self):
-        return reverse("practices:detail", kwargs={"slug": self.slug})
+        return path_to("practices:detail", slug=self.slug)
 
     def get_status_display(self):
         return Status(self.status).label

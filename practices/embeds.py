@@ -10,13 +10,12 @@ from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from portal.directory.models import Territory
-from portal.publishing.addresses import absolute
+from portal.publishing.addresses import absolute, path_to
 from portal.publishing.languages import language_of, text_in
 from portal.publishing.redirects import get_or_redirect
 from portal.vocabulary.models import Topic
@@ -108,7 +107,7 @@ def frame_of(record, width: int = WIDTH, height: int | None = None) -> Frame:
     `width` and `height`: the most it may take, in px.
     """
     view, key, title, tall = KINDS[type(record)]
-    address = absolute(reverse(view, kwargs={key: getattr(record, key)}))
+    address = absolute(path_to(view, **{key: getattr(record, key)}))
     language = language_of(record, title)
     text = text_in(record, title, language)
     return Frame(address, text, language, min(width, WIDTH), min(height or tall, tall))

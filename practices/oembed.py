@@ -4,12 +4,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 from django.http import JsonResponse
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from portal.directory.models import Territory
-from portal.publishing.addresses import absolute
+from portal.publishing.addresses import absolute, path_to
 from portal.publishing.languages import LANGUAGES
 from portal.publishing.preview import PARAMETER
 from portal.publishing.redirects import formerly
@@ -73,7 +73,7 @@ def described(asked) -> dict:
             "height": frame.height,
         }
         if (width or CARD[0]) >= CARD[0] and (height or CARD[1]) >= CARD[1]:
-            card = reverse("pages:card", kwargs={"kind": kind, "key": key})
+            card = path_to("pages:card", kind=kind, key=key)
             body |= {"thumbnail_url": absolute(card), "thumbnail_width": CARD[0],
                      "thumbnail_height": CARD[1]}  # fmt: skip
     return body

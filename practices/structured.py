@@ -1,9 +1,8 @@
 """A practice in the terms of schema.org: an Article, and a HowTo where its steps are told."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.publishing.addresses import absolute
+from portal.publishing.addresses import absolute, path_to
 from portal.publishing.structured import (
     breadcrumbs,
     graph,
@@ -18,7 +17,7 @@ from portal.publishing.structured import (
 def of_practice(practice) -> dict:
     """The data of the page of `practice`, which comes from `.for_page()` and is public."""
     topic = practice.main_topic
-    trail = [(_("Practices"), reverse("practices:list"))]
+    trail = [(_("Practices"), path_to("practices:list"))]
     trail += [(topic.name, topic.get_absolute_url())] if topic else []
     trail.append((practice.title, practice.get_absolute_url()))
     return graph(article(practice), how_to(practice), breadcrumbs(*trail))

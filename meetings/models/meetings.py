@@ -1,9 +1,9 @@
 from django.db import models
 from django.db.models import Prefetch, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing.addresses import path_to
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Publication, PublishedQuerySet, Slugged
 from portal.publishing.richtext import RichTextField
@@ -155,7 +155,7 @@ class Meeting(Slugged, Publication):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("meetings:detail", kwargs={"slug": self.slug})
+        return path_to("meetings:detail", slug=self.slug)
 
     def save(self, *args, update_fields=None, **kwargs):
         if self.created_at:

@@ -1,11 +1,10 @@
 """The portal, its agencies, speakers, topics and territories in the terms of schema.org."""
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.directory.models.agencies import AgencyKind
-from portal.publishing.addresses import absolute
+from portal.publishing.addresses import absolute, path_to
 from portal.publishing.languages import current_language
 from portal.publishing.structured import (
     LICENCE,
@@ -27,7 +26,7 @@ KINDS = {
 
 def of_portal() -> dict:
     """The site and how it is searched."""
-    home, search = reverse("pages:home"), absolute(reverse("search:results"))
+    home, search = path_to("pages:home"), absolute(path_to("search:results"))
     return graph(
         node(
             "WebSite",
@@ -60,7 +59,7 @@ def of_agency(agency) -> dict:
             foundingDate=agency.valid_from and agency.valid_from.isoformat(),
             dissolutionDate=agency.valid_to and agency.valid_to.isoformat(),
         ),
-        breadcrumbs((_("Agencies"), reverse("pages:agencies")), (agency.name, page)),
+        breadcrumbs((_("Agencies"), path_to("pages:agencies")), (agency.name, page)),
     )
 
 
@@ -80,13 +79,13 @@ def of_speaker(person) -> dict:
             jobTitle=[post.position.name for post in posts if post.position],
             affiliation=[organization(post.agency) for post in posts],
         ),
-        breadcrumbs((_("Speakers"), reverse("pages:speakers")), (person.full_name, page)),
+        breadcrumbs((_("Speakers"), path_to("pages:speakers")), (person.full_name, page)),
     )
 
 
 def of_topic(topic) -> dict:
     """A topic as a term of the list of topics."""
-    index, page = reverse("pages:topics"), topic.get_absolute_url()
+    index, page = path_to("pages:topics"), topic.get_absolute_url()
     above = [(topic.parent.name, topic.parent.get_absolute_url())] if topic.parent else []
     terms = node("DefinedTermSet", name=_("Topics"), url=absolute(index))
     return graph(
@@ -108,7 +107,7 @@ def of_territory(unit) -> dict:
     return graph(
         place(unit) | inside,
         breadcrumbs(
-            (_("Territories"), reverse("pages:territories")),
+            (_("Territories"), path_to("pages:territories")),
             *above,
             (unit.name, unit.get_absolute_url()),
         ),

@@ -1,10 +1,9 @@
 """JSON-LD in the terms of schema.org: what its nodes share. Apps build theirs, base.html shows them."""
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .addresses import absolute
+from .addresses import absolute, path_to
 from .languages import language_of
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -28,7 +27,7 @@ def publisher() -> dict:
 
 def breadcrumbs(*steps: tuple[str, str]) -> dict:
     """The way from the first page through `steps`, each a name and a path."""
-    steps = [(_("Home"), reverse("pages:home")), *steps]
+    steps = [(_("Home"), path_to("pages:home")), *steps]
     return node(
         "BreadcrumbList",
         itemListElement=[
@@ -40,7 +39,7 @@ def breadcrumbs(*steps: tuple[str, str]) -> dict:
 
 def of_list(title: str, view: str) -> dict:
     """The data of a page of the main menu: the way to it."""
-    return graph(breadcrumbs((title, reverse(view))))
+    return graph(breadcrumbs((title, path_to(view))))
 
 
 def organization(agency, **more) -> dict | None:

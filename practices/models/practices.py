@@ -1,11 +1,11 @@
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.known import territories
 from portal.directory.models import Territory
+from portal.publishing.addresses import path_to
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Publication, PublishedQuerySet, Slugged
 from portal.publishing.richtext import RichTextField
@@ -253,7 +253,7 @@ class Practice(Slugged, Publication):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("practices:detail", kwargs={"slug": self.slug})
+        return path_to("practices:detail", slug=self.slug)
 
     @property
     def population_band(self) -> str:

@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing.addresses import path_to
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Record, RecordQuerySet, Slugged
 
@@ -80,7 +80,7 @@ class Agency(Slugged, Record):
         return f"{self.abbreviation} — {self.name}" if self.abbreviation else self.name
 
     def get_absolute_url(self):
-        return reverse("pages:agency", kwargs={"slug": self.slug})
+        return path_to("pages:agency", slug=self.slug)
 
     @property
     def short_name(self) -> str:

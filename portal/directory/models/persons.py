@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing.addresses import path_to
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Record, RecordQuerySet, Slugged
 
@@ -47,7 +47,7 @@ class Person(Slugged, Record):
         return self.full_name
 
     def get_absolute_url(self):
-        return reverse("pages:speaker", kwargs={"slug": self.slug})
+        return path_to("pages:speaker", slug=self.slug)
 
     def slug_source(self):
         return f"{self.family_name} {self.given_name} {self.patronymic}"

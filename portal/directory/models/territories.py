@@ -2,9 +2,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing.addresses import path_to
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Record, RecordQuerySet
 
@@ -98,7 +98,7 @@ class Territory(Record):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("pages:territory", kwargs={"code": self.code})
+        return path_to("pages:territory", code=self.code)
 
     def clean(self):
         super().clean()

@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing.addresses import path_to
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Publication
 
@@ -45,4 +45,4 @@ class Term(Publication):
         return f"{self.abbreviation} — {self.name}" if self.abbreviation else self.name
 
     def get_absolute_url(self):
-        return f"{reverse('pages:glossary')}#term-{self.pk}"
+        return f"{path_to('pages:glossary')}#term-{self.pk}"

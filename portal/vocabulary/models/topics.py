@@ -1,8 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing.addresses import path_to
 from portal.publishing.languages import in_one_language
 from portal.publishing.models import Record, RecordQuerySet, Slugged
 
@@ -46,7 +46,7 @@ class Topic(Slugged, Record):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("pages:topic", kwargs={"slug": self.slug})
+        return path_to("pages:topic", slug=self.slug)
 
     def clean(self):
         super().clean()
