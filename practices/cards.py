@@ -1,9 +1,12 @@
 """What a list shows of each practice, read without anything wider."""
 
+from django.db.models import DateTimeField
+from django.utils import timezone
 from modeltranslation.utils import build_localized_fieldname
 
 from portal.directory.known import territories
 from portal.freshness.memory import remembered
+from portal.prepared import KeysSlot, Prepared, Slot
 from portal.publishing.addresses import path_to
 from portal.publishing.languages import LANGUAGES
 from portal.vocabulary.known import topics
@@ -64,18 +67,27 @@ def kept_cards() -> dict[int, Card]:
     return {}
 
 
+# A row for each pair of topic and territory, the main topic last.
+public_rows = Prepared(
+    lambda: (
+        Practice.objects.published(Slot("now", DateTimeField()))
+        .filter(pk__in=KeysSlot("keys"))
+        .order_by("topic_links__is_main", "-topic_links__pk", "territory_links__pk")
+        .values_list(*COLUMNS, *LINKS)
+    )
+)
+covers = Prepared(lambda: Photo.objects.filter(practice__in=KeysSlot("keys"), order=0))
+
+
 def read_cards(keys: list[int]) -> dict[int, Card]:
     """{key: card} of the public practices among `keys`; the names of topics and places are known."""
     named, units, cards = topics(), territories(), {}
-    rows = Practice.objects.published().filter(pk__in=keys)
-    # A row for each pair of topic and territory, the main topic last.
-    rows = rows.order_by("topic_links__is_main", "-topic_links__pk", "territory_links__pk")
-    for *columns, topic, unit in rows.values_list(*COLUMNS, *LINKS):
+    for *columns, topic, unit in public_rows(now=timezone.now(), keys=keys):
         card = cards.setdefault(columns[0], Card(columns))
         card.main_topic = named.get(topic)
         if unit in units and units[unit] not in card.territories:
             card.territories.append(units[unit])
-    for photo in Photo.objects.filter(practice__in=keys, order=0):
+    for photo in covers(keys=keys):
         if photo.practice_id in cards:
             cards[photo.practice_id].covers.append(photo)
     return cards

@@ -88,9 +88,7 @@ def probe() -> tuple[int, str]:
         table, practice = table_of(name)
         if name in LINKS:
             to, word, _make = LINKS[name]
-            selects.append(
-                f"SELECT '{name}', id, {to}, {word} FROM {table} WHERE {practice} = %s"
-            )
+            selects.append(f"SELECT '{name}', id, {to}, {word} FROM {table} WHERE {practice} = %s")
         else:
             found = f"SELECT 1 FROM {table} WHERE {practice} = %s"
             selects.append(f"SELECT '{name}', 0, 0, '' WHERE EXISTS ({found})")

@@ -6,9 +6,12 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.core import signing
+from django.db.models import DateTimeField, SlugField
 from django.http import Http404
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+
+from portal.prepared import Prepared, Slot
 
 from .redirects import get_or_redirect
 
@@ -72,8 +75,14 @@ def staff_may_see(user, record) -> bool:
 def with_preview(records):
     """Give a view the public record of its `slug` among `records()`, or any for `?preview=`."""
 
+    now, slug_ = Slot("now", DateTimeField()), Slot("slug", SlugField())
+    public_at = Prepared(lambda: records().published(now).filter(slug=slug_).order_by()[:1])
+
     def decorate(view):
-        public = get_or_redirect(lambda: records().published())(view)
+        public = get_or_redirect(
+            lambda: records().published(),
+            at=lambda slug: public_at(now=timezone.now(), slug=slug),
+        )(view)
 
         @wraps(view)
         def find(request, slug):

@@ -16,21 +16,23 @@ def formerly(queryset, slug):
     return queryset.filter(pk__in=former.values("object_id")).first()
 
 
-def get_or_redirect(records):
+def get_or_redirect(records, at=None):
     """Give a view the record of its `slug` among `records()`; 301 from a former slug, else 404.
+
+    `at`: another way to the list of the one record at a slug, or of none.
 
     A former address leads on to the same view of the record, and only of one that `records()`
     holds: a draft stays unseen.
     """
 
+    at = at or (lambda slug: records().filter(slug=slug).order_by()[:1])
+
     def decorate(view):
         @wraps(view)
         def find(request, slug):
-            queryset = records()
-            record = next(iter(queryset.filter(slug=slug).order_by()[:1]), None)
-            if record is not None:
+            for record in at(slug):
                 return view(request, record)
-            moved = formerly(queryset, slug)
+            moved = formerly(records(), slug)
             if moved is None:
                 raise Http404(slug)
             return redirect(request.resolver_match.view_name, slug=moved.slug, permanent=True)

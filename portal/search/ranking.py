@@ -9,7 +9,9 @@ one below it, and words that stand side by side in the query gain where they do 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from django.db.models import Q
+from django.db.models import CharField
+
+from portal.prepared import KeysSlot, Prepared, Slot
 
 from .expressions import Clause
 from .models import SearchEntry
@@ -21,20 +23,29 @@ SATURATION, BY_LENGTH = 1.2, 0.75  # k1 and b of BM25
 LEVELS = {"x": 1.0, "k": 1.0, "r": 1.0, "f": 0.7}  # by the first letter of a term
 EXACT, ADJACENT = 0.6, 0.3  # added to the score of a word
 
+terms = Prepared(
+    lambda: SearchEntry.objects.filter(
+        kind=Slot("kind", CharField()),
+        language=Slot("language", CharField()),
+        object_id__in=KeysSlot("keys"),
+    ).values_list("kind", "object_id", *FIELDS)
+)
+
 
 def scores(question, entries: Iterable[tuple[str, str, int]]) -> dict[tuple[str, int], float]:
     """{kind and key of the record: its score, in the language that has the better one}.
 
-    `entries` are kind, language and key; one query.
+    `entries` are kind, language and key; a query for each kind and language.
     """
     keys = defaultdict(list)
     for kind, language, key in entries:
         keys[kind, language].append(key)
-    wanted = Q()
-    for (kind, language), ids in keys.items():
-        wanted |= Q(kind=kind, language=language, object_id__in=ids)
     found, score = {}, scorer(question.clauses, question.rarities)
-    rows = SearchEntry.objects.filter(wanted).values_list("kind", "object_id", *FIELDS)
+    rows = (
+        row
+        for (kind, language), ids in keys.items()
+        for row in terms(kind=kind, language=language, keys=ids)
+    )
     for kind, key, *columns in rows:
         points = score(columns)
         found[kind, key] = max(points, found.get((kind, key), points))

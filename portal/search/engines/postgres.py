@@ -8,9 +8,11 @@ from portal.search.expressions import Clause, Expression, Phrase
 
 from .base import Engine, reading
 
+# One plan for all that is asked, not one for each.
 MATCHES = (
-    "SELECT {number}, kind, language, array_agg(object_id) FROM search_searchentry "
-    "WHERE vector @@ %s::tsquery GROUP BY kind, language"
+    "SELECT number - 1, found.* FROM unnest(%s::tsquery[]) WITH ORDINALITY AS asked (query, number) "
+    "CROSS JOIN LATERAL (SELECT kind, language, array_agg(object_id) FROM search_searchentry "
+    "WHERE vector @@ query GROUP BY kind, language) AS found"
 )
 # New entries wait until they fill this, and then go into the index sorted; with the usual 4 MB the
 # pages of a large index are read anew for each small lot.
@@ -59,15 +61,14 @@ class PostgresEngine(Engine):
             )
 
     def matches(self, expressions):
-        selects = [MATCHES.format(number=number) for number in range(len(expressions))]
         with reading().cursor() as cursor:
             # The planner does not know that a scan of the table would unpack every vector, and
             # prefers it; and it starts processes, some 8 ms, for what takes 1. The settings end
             # with the statements, or have to be taken back.
             cursor.execute(
                 "SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0; "
-                + " UNION ALL ".join(selects),
-                list(map(render, expressions)),
+                + MATCHES,
+                [list(map(render, expressions))],
             )
             rows = cursor.fetchall()
             if reading().in_atomic_block:
