@@ -22,6 +22,8 @@ def constant(parser, token):
 
 
 class ConstantNode(template.Node):
+    child_nodelists = ()  # no block can stand in it: Django need not look for any, on each page
+
     def __init__(self, nodelist):
         self.nodelist = nodelist
         self.rendered = {}
@@ -47,6 +49,8 @@ def remembered(parser, token):
 
 
 class RememberedNode(template.Node):
+    child_nodelists = ()
+
     def __init__(self, nodelist):
         self.nodelist = nodelist
         self.kept = {}

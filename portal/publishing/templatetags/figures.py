@@ -12,9 +12,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from portal.publishing import documents
+from portal.publishing.addresses import path_to
 from portal.publishing.templatetags.bilingual import lang_attribute
 
 register = template.Library()
+register.simple_tag(path_to)
 
 
 @register.filter
