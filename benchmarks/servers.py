@@ -13,7 +13,7 @@ from pathlib import Path
 from catalogue import ROOT
 
 WORKERS, CONNECTIONS, SECONDS = 2, 8, 2
-FAIR, TRIES = 0.3, 8  # the least share of the work that each worker must have had in a run
+FAIR, TRIES = 0.3, 12  # the least share of the work that each worker must have had in a run
 LUA = """
 local paths, at = {}, 0
 for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
@@ -116,22 +116,28 @@ def load(port, paths, folder, pids=()):
     """What wrk saw: requests, seconds, bytes, failed, percentiles in ms; and `cpu`, ms a request.
 
     Connections that stay open stay with the worker that took them. A run in which one worker had
-    nearly all of them says nothing of two workers, and is made again.
+    nearly all of them says nothing of two workers, and is made again, with paths not asked before;
+    of TRIES such runs the most even one counts.
     """
-    Path(folder, "paths").write_text("\n".join(paths))
     Path(folder, "load.lua").write_text(LUA)
     command = [
         "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--timeout", "30s",
         "-H", "Accept-Encoding: gzip", "-s", f"{folder}/load.lua", f"http://127.0.0.1:{port}/",
     ]  # fmt: skip
     environment = os.environ | {"PATHS": f"{folder}/paths"}
-    for _ in range(TRIES):
+    runs, asked = [], 0
+    while len(runs) < TRIES and (not runs or max(runs)[0] < FAIR):
+        start = asked % len(paths)
+        Path(folder, "paths").write_text("\n".join(paths[start:] + paths[:start]))
         before = [spent([pid]) for pid in pids]
         printed = subprocess.run(
             command, env=environment, capture_output=True, text=True, check=True
         ).stdout
         used = [spent([pid]) - start for pid, start in zip(pids, before, strict=True)]
-        if not pids or min(used) >= FAIR * sum(used):
-            break
-    found = json.loads(printed.strip().splitlines()[-1])
-    return found | {"cpu": 1000 * sum(used) / max(1, found["requests"])}
+        found = json.loads(printed.strip().splitlines()[-1])
+        asked += found["requests"]
+        least = min(used) / max(sum(used), 0.01) if pids else 1
+        runs.append(
+            (least, len(runs), found | {"cpu": 1000 * sum(used) / max(1, found["requests"])})
+        )
+    return max(runs)[-1]
