@@ -33,9 +33,10 @@ LINKS = {
 }
 
 
-def with_parts(practice: Practice) -> Practice:
-    """`practice` with all its PARTS and `.has_talks`: one query for its LINKS and for what else
-    there is of it, and one or two for each of that.
+def parts_of(practice: Practice) -> dict:
+    """{relation: records} of all PARTS of `practice`, which knows them from now on, and whether
+    there are any `has_talks`: one query for its LINKS and for what else there is, and one or two
+    for each of that.
     """
     parts = {name: nothing(name) for name in RELATIONS} | {name: [] for name in LINKS}
     others = set()
@@ -44,7 +45,6 @@ def with_parts(practice: Practice) -> Practice:
             others.add(name)
         elif made := LINKS[name][-1](to, word, {"pk": key, "practice": practice}):
             parts[name].append(made)
-    practice.has_talks = TALKS in others
     parts |= {name: getattr(practice, name).all() for name in others - {TALKS}}
     practice._prefetched_objects_cache = parts
     name_known([practice], "owner", agencies())
@@ -52,7 +52,7 @@ def with_parts(practice: Practice) -> Practice:
     name_known(parts["partner_links"], "agency", agencies())
     name_known(parts["funding"], "agency", agencies())
     name_known(parts["replications"], "territory", territories())
-    return practice
+    return parts | {"has_talks": TALKS in others}
 
 
 @cache

@@ -16,7 +16,7 @@ from .facets import chips, facets_of
 from .forms import CatalogueForm
 from .lists import newest, similar_to
 from .models import Practice
-from .reading import with_parts
+from .reading import parts_of
 from .structured import of_practice
 
 
@@ -60,15 +60,16 @@ def compare(request):
 @with_preview(Practice.objects.all)
 def detail(request, practice):
     """One practice as a solution: what, where, for how much, with what result."""
-    with_parts(practice)
-    context = {
+    parts = parts_of(practice)
+    context = parts | {
         "practice": practice,
+        "topics": practice.shown_topics,
         "in_short": Truncator(practice.summary or practice.title).chars(200),
         "structured": None if practice.is_preview else of_practice(practice),
         "frame": None if practice.is_preview else frame_of(practice),
-        "charts": [(one, *before_and_after(one)) for one in practice.indicators.all()],
-        "slices": slices(practice.funding.all()),
-        "talks": public_talks(practice) if practice.has_talks else [],
+        "charts": [(one, *before_and_after(one)) for one in parts["indicators"]],
+        "slices": slices(parts["funding"]),
+        "talks": public_talks(practice) if parts["has_talks"] else [],
         "similar": similar_to(practice)[:3],
     }
     return render(request, "practices/detail.html", context)

@@ -11,7 +11,7 @@ from practices import cards, lists
 from practices.cards import cards_of
 from practices.lists import Sorted, counts, newest, similar_to
 from practices.models import Practice, PracticeTopic
-from practices.reading import with_parts
+from practices.reading import parts_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,8 @@ def test_a_card_shows_what_its_practice_has():
     PracticeTopic.objects.create(practice=practice, topic=other)
     PracticeTopic.objects.create(practice=practice, topic=main, is_main=True)
     [card] = cards_of([practice.pk])
-    assert card.main_topic == main == with_parts(practice).main_topic
+    parts_of(practice)
+    assert card.main_topic == main == practice.main_topic
     assert card.territories == units == practice.places
     assert card.covers == []
     assert card.get_absolute_url() == practice.get_absolute_url()
@@ -105,5 +106,6 @@ def test_similar_practices_share_a_topic_or_one_under_it():
         factories.PracticeFactory(topics=topics)
         for topics in ([upper], [lower], [upper, elsewhere], [elsewhere])
     )
-    similar = similar_to(with_parts(practice))
+    parts_of(practice)
+    similar = similar_to(practice)
     assert [card.pk for card in similar[:9]] == [others[1].pk, others[0].pk]
