@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "portal.publishing.templatetags.bilingual",
                 "portal.publishing.templatetags.figures",
+                "portal.pages.templatetags.words",
             ],
         },
     }

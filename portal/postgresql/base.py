@@ -5,6 +5,7 @@ from django.db.backends.postgresql import base
 from . import guard
 
 CHECK_SECONDS = 0.5  # a kept connection says within this time that it still works, or is dropped
+TRUSTED = 1.0  # seconds for which one that said so is not asked again: else each request asks
 PAUSE = 1.0  # seconds before a server that was silent is tried again
 
 
@@ -17,10 +18,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """
 
     silent_until: dict[tuple, float] = {}
+    trusted_until = 0.0
 
     def is_usable(self):
+        if time.monotonic() < self.trusted_until and not self.errors_occurred:
+            return True
         with guard.at_most(CHECK_SECONDS):
-            return super().is_usable()
+            usable = super().is_usable()
+        self.trusted_until = time.monotonic() + TRUSTED if usable else 0.0
+        return usable
 
     def get_new_connection(self, conn_params):
         server = (conn_params.get("host"), conn_params.get("port"))

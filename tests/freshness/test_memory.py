@@ -93,3 +93,19 @@ def test_a_remembered_piece_is_rendered_anew_with_the_content():
     assert [template.render(Context({"number": number})) for number in (1, 2)] == ["1", "1"]
     turn_over()
     assert template.render(Context({"number": 3})) == "3"
+
+
+def test_words_are_translated_as_django_does_it():
+    ours, theirs = (
+        Template(
+            load
+            + "{% translate 'Search' %} {% translate 'Search' as word %}{{ word }} {% translate name %}"
+            " {% translate 'Search'|upper %} {% translate '5 % &amp; more' %}"
+        )
+        for load in ("", "{% load i18n %}")
+    )
+    for language in ("ky", "ru", "ky"):
+        with translation.override(language):
+            for name in ("Search", "Meetings", "<b>"):
+                context = Context({"name": name})
+                assert ours.render(context) == theirs.render(context)

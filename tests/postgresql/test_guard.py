@@ -78,3 +78,22 @@ def test_a_slow_answer_is_awaited_while_the_server_answers_others(open_connectio
     cursor = open_connection.cursor()
     cursor.execute("SELECT 'Өнүктүрүү' FROM pg_sleep(0.5)")
     assert cursor.fetchone() == ("Өнүктүрүү",)
+
+
+def test_a_connection_that_answered_is_not_asked_for_a_while(
+    guarded, monkeypatch, transactional_db
+):
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    fresh = connection.copy()
+    fresh.ensure_connection()
+    try:
+        assert fresh.is_usable()
+        fresh.connection.close()
+        assert fresh.is_usable(), "it answered a moment ago"
+        fresh.errors_occurred = True
+        assert not fresh.is_usable(), "after an error it is asked"
+        fresh.errors_occurred = False
+        assert not fresh.is_usable()
+    finally:
+        fresh.close()
