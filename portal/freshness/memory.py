@@ -1,14 +1,11 @@
 """What a process keeps in its memory while the content stays the same."""
 
 from collections.abc import Callable
-from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
 
 from . import version
 from .moments import next_moment
-
-_request: ContextVar[list | None] = ContextVar("freshness_version_of_request", default=None)
 
 
 class OneVersionMiddleware:
@@ -20,21 +17,8 @@ class OneVersionMiddleware:
     def __call__(self, request):
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
-        reset = _request.set([])
-        try:
+        with version.pinned():
             return self.get_response(request)
-        finally:
-            _request.reset(reset)
-
-
-def version_now() -> int:
-    """The content version; within a request that reads, that of its first question."""
-    asked = _request.get()
-    if asked is None:
-        return version.current()
-    if not asked:
-        asked.append(version.current())
-    return asked[0]
 
 
 def remembered(make: Callable) -> Callable:
@@ -62,5 +46,5 @@ def remembered(make: Callable) -> Callable:
 
 def moment_of_content() -> tuple[int, datetime]:
     """What differs whenever content may: the version, and until when it stays as it is."""
-    number = version_now()
+    number = version.current()
     return number, next_moment(number)

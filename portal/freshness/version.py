@@ -16,7 +16,8 @@ from .models import KEPT, Turnover
 
 PRUNED_EVERY = 200  # turnovers
 EVERYTHING = "*"  # the kind of a change after which nothing kept in memory holds
-_pinned: ContextVar[int | None] = ContextVar("freshness_pinned_version", default=None)
+# The version that holds in a block: [number], or [] until somebody asks.
+_pinned: ContextVar[list[int] | None] = ContextVar("freshness_pinned_version", default=None)
 
 
 def turn_over(kind: str = "", keys: Iterable[int] = ()) -> None:
@@ -48,7 +49,11 @@ def current(using: str = DEFAULT_DB_ALIAS) -> int:
     Raises django.db.Error where the database is away.
     """
     pinned = _pinned.get()
-    return pinned if pinned is not None and using == DEFAULT_DB_ALIAS else read(using)
+    if pinned is None or using != DEFAULT_DB_ALIAS:
+        return read(using)
+    if not pinned:
+        pinned.append(read())
+    return pinned[0]
 
 
 def read(using: str = DEFAULT_DB_ALIAS) -> int:
@@ -75,9 +80,11 @@ def summed(connection) -> int:
 
 
 @contextmanager
-def pinned(number: int) -> Iterator[None]:
-    """A block in which `current()` is `number`, so that a request asks the database once."""
-    reset = _pinned.set(number)
+def pinned(number: int | None = None) -> Iterator[None]:
+    """A block in which `current()` is `number`, else what is pinned already, else what the first
+    question finds: a request asks the database once at most.
+    """
+    reset = _pinned.set(_pinned.get() or [] if number is None else [number])
     try:
         yield
     finally:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from portal.freshness.version import turn_over
 from portal.search.index import chunks, do_now_or_later
-from portal.search.signals import Follower
+from portal.search.signals import Subscriber
 from portal.search.signals import connect as follow
 
 from . import kinds
@@ -25,7 +25,7 @@ from .models.changes import KEY_LENGTH, Change
 def connect() -> None:
     """Follow every registered kind; after `migrate`, note what no signal told of."""
     for kind in kinds.all():
-        follow(kind, Follower("changes", touch))
+        follow(kind, Subscriber("changes", touch))
     publishing = apps.get_app_config(Change._meta.app_label)
     post_migrate.connect(catch_up, sender=publishing, dispatch_uid="changes for copies")
 

@@ -18,28 +18,28 @@ from .registry import Source, SynonymSource
 
 
 @dataclass(frozen=True)
-class Follower:
+class Subscriber:
     """Somebody who is told (kind, keys) of each record that changes; `name` is his alone."""
 
     name: str
     touch: Callable[[str, Iterable[int]], object]
 
 
-INDEX = Follower("search", touch)
+INDEX = Subscriber("search", touch)
 
 
-def connect(source: Source, follower: Follower = INDEX) -> None:
+def connect(source: Source, subscriber: Subscriber = INDEX) -> None:
     """Follow the records of `source`, their parts, their links, and what their texts name.
 
     `source` is a Source, or has a kind, a model, parts and related as one has.
     """
-    _connect_record(source, follower)
+    _connect_record(source, subscriber)
     for field in source.model._meta.many_to_many:
-        _connect_links(source, field, follower)
+        _connect_links(source, field, subscriber)
     for part, name in source.parts.items():
-        _connect_part(source, part, part._meta.get_field(name).attname, follower)
+        _connect_part(source, part, part._meta.get_field(name).attname, subscriber)
     for model, owners in source.related.items():
-        _connect_related(source, model, owners, follower)
+        _connect_related(source, model, owners, subscriber)
 
 
 def connect_synonyms(source: SynonymSource) -> None:
@@ -66,46 +66,46 @@ def connect_engine(app_config) -> None:
     post_migrate.connect(migrated, sender=app_config, weak=False, dispatch_uid="search")
 
 
-def _connect(signal, sender, source, receiver, follower):
+def _connect(signal, sender, source, receiver, subscriber):
     # The receiver's name tells a record from what its texts name, which may be the same model.
-    uid = f"{follower.name} {source.kind} {sender._meta.label} {receiver.__qualname__}"
+    uid = f"{subscriber.name} {source.kind} {sender._meta.label} {receiver.__qualname__}"
     signal.connect(receiver, sender=sender, weak=False, dispatch_uid=uid)
 
 
-def _connect_record(source, follower):
+def _connect_record(source, subscriber):
     def saved(instance, raw=False, **kwargs):
         if not raw:
-            follower.touch(source.kind, [instance.pk])
+            subscriber.touch(source.kind, [instance.pk])
 
     def deleted(instance, **kwargs):
-        follower.touch(source.kind, [instance.pk])
+        subscriber.touch(source.kind, [instance.pk])
 
-    _connect(post_save, source.model, source, saved, follower)
-    _connect(post_delete, source.model, source, deleted, follower)
+    _connect(post_save, source.model, source, saved, subscriber)
+    _connect(post_delete, source.model, source, deleted, subscriber)
 
 
-def _connect_links(source, field, follower):
+def _connect_links(source, field, subscriber):
     through = field.remote_field.through
     record_key, other_key = field.m2m_field_name(), field.m2m_reverse_field_name()
-    linked = f"_{follower.name}_{source.kind}_linked"
+    linked = f"_{subscriber.name}_{source.kind}_linked"
 
     def changed(action, instance, reverse, pk_set, **kwargs):
         if not reverse:
             if action.startswith("post_"):
-                follower.touch(source.kind, [instance.pk])
+                subscriber.touch(source.kind, [instance.pk])
         elif action == "pre_clear":
             links = through._base_manager.filter(**{other_key: instance.pk})
             setattr(instance, linked, set(links.values_list(record_key, flat=True)))
         elif action == "post_clear":
-            follower.touch(source.kind, instance.__dict__.pop(linked))
+            subscriber.touch(source.kind, instance.__dict__.pop(linked))
         elif action.startswith("post_"):
-            follower.touch(source.kind, pk_set)
+            subscriber.touch(source.kind, pk_set)
 
-    _connect(m2m_changed, through, source, changed, follower)
+    _connect(m2m_changed, through, source, changed, subscriber)
 
 
-def _connect_part(source, part, key, follower):
-    owners = f"_{follower.name}_{source.kind}_owners"
+def _connect_part(source, part, key, subscriber):
+    owners = f"_{subscriber.name}_{source.kind}_owners"
 
     def changes(instance, raw=False, **kwargs):
         if not raw and not instance._state.adding:
@@ -115,22 +115,22 @@ def _connect_part(source, part, key, follower):
     def saved(instance, raw=False, **kwargs):
         if not raw:
             before = instance.__dict__.pop(owners, set())
-            follower.touch(source.kind, (before | {getattr(instance, key)}) - {None})
+            subscriber.touch(source.kind, (before | {getattr(instance, key)}) - {None})
 
     def deleted(instance, origin=None, **kwargs):
         # When the record itself goes, its own signal follows.
         if source.model not in (type(origin), getattr(origin, "model", None)):
-            follower.touch(source.kind, {getattr(instance, key)} - {None})
+            subscriber.touch(source.kind, {getattr(instance, key)} - {None})
 
-    _connect(pre_save, part, source, changes, follower)
-    _connect(post_save, part, source, saved, follower)
-    _connect(post_delete, part, source, deleted, follower)
+    _connect(pre_save, part, source, changes, subscriber)
+    _connect(post_save, part, source, saved, subscriber)
+    _connect(post_delete, part, source, deleted, subscriber)
 
 
-def _connect_related(source, model, owners, follower):
+def _connect_related(source, model, owners, subscriber):
     def saved(instance, created=False, raw=False, **kwargs):
         # Nothing names what has just come into being.
         if not raw and not created:
-            follower.touch(source.kind, owners(instance))
+            subscriber.touch(source.kind, owners(instance))
 
-    _connect(post_save, model, source, saved, follower)
+    _connect(post_save, model, source, saved, subscriber)

@@ -2,8 +2,8 @@
 
 import threading
 
+from portal.freshness import version
 from portal.freshness.following import Follower
-from portal.freshness.memory import version_now
 
 from .models import SearchEntry
 from .tally import Row, Tally
@@ -23,7 +23,7 @@ class Keeper:
 
     def current(self) -> Tally:
         """The tally of the content version in force; at most three queries where it changed."""
-        number = version_now()
+        number = version.current()
         kept = self.kept
         if kept is None or kept[0] != number:
             with self.lock:

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from portal.freshness import moments
-from portal.freshness.memory import OneVersionMiddleware, remembered, version_now
-from portal.freshness.version import pinned, turn_over
+from portal.freshness.memory import OneVersionMiddleware, remembered
+from portal.freshness.version import current, pinned, turn_over
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_value_ends_when_content_changes_by_itself(asked, monkeypatch):
 def test_a_request_that_reads_asks_for_the_version_once(rf):
     def view(request):
         turn_over()
-        return version_now(), version_now()
+        return current(), current()
 
     with CaptureQueriesContext(connection) as queries:
         first, second = OneVersionMiddleware(view)(rf.get("/"))
@@ -68,9 +68,9 @@ def test_a_request_that_reads_asks_for_the_version_once(rf):
 
 def test_a_request_that_writes_sees_each_version(rf):
     def view(request):
-        before = version_now()
+        before = current()
         turn_over()
-        return before, version_now()
+        return before, current()
 
     before, after = OneVersionMiddleware(view)(rf.post("/"))
     assert before != after
