@@ -13,7 +13,7 @@ from pathlib import Path
 from catalogue import ROOT
 
 WORKERS, CONNECTIONS, SECONDS = 2, 8, 2
-FAIR, TRIES = 0.4, 20  # the least share of the work that each worker must have had in a run
+FAIR, TRIES = 0.4, 12  # the least share of the work that each worker must have had in a run
 LUA = """
 local paths, at = {}, 0
 for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end

@@ -52,13 +52,13 @@ def words(text: str, beginning: frozenset[str] | None = None) -> list[Token]:
     return [token for token in tokenize(text, beginning) if pure(token.text)]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
 def pure(word: str) -> str:
     """`word` without all that is neither letter nor decimal digit, at most 40 characters."""
     return "".join(char for char in word if char.isalpha() or char.isdecimal())[:MAX_WORD]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
 def forms(word: str, language: str) -> tuple[str, ...]:
     """The terms of one normalised word of a text in `language`.
 

@@ -72,7 +72,7 @@ _LONGEST_ENDING = max(map(len, ENDINGS))
 _Scored = tuple[float, int, str, str]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The stem of a normalised word; the word itself where no ending is sure. Never raises.
 

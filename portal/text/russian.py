@@ -8,7 +8,7 @@ import snowballstemmer
 _OF_THREAD = local()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The Snowball stem of a normalised word (small letters, е for ё)."""
     # A Snowball stemmer keeps the word in itself, so threads must not share one.

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     rf"|(?:[^\W_]|(?<=[^\W_]){_MARK}+|(?<=[^\W\d_])['’ʼ](?=[^\W\d_]))+"
 )
 #: Few words make up most of a text.
-_normalized = lru_cache(maxsize=1 << 16)(normalize)
+_normalized = lru_cache(maxsize=1 << 14)(normalize)
 _HYPHENS = frozenset("-‐‑")
 
 
