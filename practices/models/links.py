@@ -118,3 +118,6 @@ class Partner(models.Model):
 
     def __str__(self):
         return f"{self.agency.short_name} ({self.get_role_display()})"
+
+    def get_role_display(self):
+        return PartnerRole(self.role).label

@@ -255,6 +255,13 @@ class Practice(Slugged, Publication):
     def get_absolute_url(self):
         return path_to("practices:detail", slug=self.slug)
 
+    # Django's own methods translate all choices to find one.
+    def get_status_display(self):
+        return Status(self.status).label
+
+    def get_settlement_display(self):
+        return Settlement(self.settlement).label if self.settlement else ""
+
     @property
     def population_band(self) -> str:
         """The key of BANDS for the people of the municipality; "" where not known."""
