@@ -3,8 +3,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Agency, Body, Membership, Person, Project
+from portal.prepared import Keys
 from portal.publishing.filters import FilterForm, KnownChoice, KnownRecords, Year
-from portal.search.engines import engine
 from portal.search.finding import find
 from portal.search.forms import QueryField
 from practices.models import Practice
@@ -36,7 +36,7 @@ class MeetingForm(FilterForm):
         """The public meetings that pass every filter, the latest first."""
         meetings = Meeting.objects.published()
         if self.hits is not None:
-            meetings = meetings.filter(pk__in=engine().among(self.hits.ids("meeting")))
+            meetings = meetings.filter(pk__in=Keys(self.hits.ids("meeting")))
         for name, method in self.FILTERS.items():
             if records := self.cleaned_data[name]:
                 meetings = getattr(meetings, method)([record.pk for record in records])

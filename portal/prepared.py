@@ -42,6 +42,22 @@ class KeysSlot(Slot):
         return list(value) if connection.vendor == "postgresql" else json.dumps(list(value))
 
 
+class Keys(KeysSlot):
+    """Many `keys` behind `__in` of an ordinary query: one parameter, looked at once."""
+
+    def __init__(self, keys: list[int]):
+        super().__init__("keys")
+        self.keys = keys
+
+    def as_postgresql(self, compiler, connection):
+        sql, _slot = super().as_postgresql(compiler, connection)
+        return sql, [self.filled(self.keys, connection)]
+
+    def as_sqlite(self, compiler, connection):
+        sql, _slot = super().as_sqlite(compiler, connection)
+        return sql, [self.filled(self.keys, connection)]
+
+
 class Prepared:
     """Asks for the queryset of `make`, with the values of a call in its Slots; gives a list.
 

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Agency, Project, Territory
 from portal.freshness.memory import remembered
+from portal.prepared import Keys
 from portal.publishing.filters import FilterForm, KnownChoice, KnownRecords, Year
 from portal.publishing.languages import current_language, language_of
-from portal.search.engines import engine
 from portal.search.finding import find
 from portal.search.forms import QueryField
 from portal.search.tallies import tally_of
@@ -91,7 +91,7 @@ class CatalogueForm(FilterForm):
         """The public practices that pass every filter, in no order."""
         practices = Practice.objects.published()
         if self.hits is not None:
-            return practices.filter(pk__in=engine().among(self.tally.all(self.passing())))
+            return practices.filter(pk__in=Keys(self.tally.all(self.passing())))
         for name, method in self.FILTERS.items():
             if records := self.cleaned_data[name]:
                 practices = getattr(practices, method)([record.pk for record in records])

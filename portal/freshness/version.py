@@ -81,10 +81,11 @@ def summed(connection) -> int:
 
 @contextmanager
 def pinned(number: int | None = None) -> Iterator[None]:
-    """A block in which `current()` is `number`, else what is pinned already, else what the first
-    question finds: a request asks the database once at most.
+    """A block in which `current()` is `number`, or without one what the first question finds, that
+    of the block around it as well: a request asks the database once at most.
     """
-    reset = _pinned.set(_pinned.get() or [] if number is None else [number])
+    outer = _pinned.get()
+    reset = _pinned.set([number] if number is not None else [] if outer is None else outer)
     try:
         yield
     finally:

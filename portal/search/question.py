@@ -165,7 +165,7 @@ def ask(text: str, at: datetime | None = None) -> Question:
     query = parse(text)
     if not query:
         return Question(query)
-    with version.pinned(version.current()), as_of(at):
+    with version.pinned(), as_of(at):
         return asked(query)
 
 

@@ -70,10 +70,6 @@ class Engine:
     def after_migrate(self) -> None:
         """Called after `migrate`, and after `flush`, which empties tables unseen."""
 
-    def among(self, ids: list[int]):
-        """An expression for `pk__in`: many keys as one parameter, looked at once."""
-        raise NotImplementedError
-
     def total(self) -> int:
         """About how many entries there are: the highest key, which needs no counting."""
         return SearchEntry.objects.aggregate(last=Max("pk"))["last"] or 0

@@ -2,7 +2,6 @@ from contextlib import contextmanager
 from itertools import combinations
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from portal.search.expressions import Clause, Expression, Phrase
 
@@ -38,9 +37,6 @@ class PostgresEngine(Engine):
     def optimize(self):
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE search_searchentry")
-
-    def among(self, ids):
-        return RawSQL("SELECT unnest(%s::bigint[])", [ids])
 
     def learn(self, words):
         # In one order, so that two transactions that learn the same words cannot deadlock.

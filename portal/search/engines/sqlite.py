@@ -2,7 +2,6 @@ import json
 from itertools import combinations
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from portal.search.expressions import Clause, Expression, Phrase
 from portal.search.models import SearchEntry
@@ -38,9 +37,6 @@ class SqliteEngine(Engine):
         tables = connection.introspection.table_names()
         if "search_fts5" in tables and not SearchEntry.objects.exists():
             self._command("delete-all")
-
-    def among(self, ids):
-        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)])
 
     def learn(self, words):
         with connection.cursor() as cursor:
