@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 from docx import Document
 
 from practices.models import Practice
-from practices.word_form import make
+from practices.models.practices import Status
+from practices.word_form import FIELDS, make
 from practices.word_reading import key_of, labels_of_fields, read
 from tests import factories
 from tests.publishing.conftest import author, translator  # noqa: F401
@@ -110,6 +112,13 @@ def test_labels_tell_where_the_hidden_names_went():
             key_of(row.cells[0].text.split("[[")[0], labels) for row in document.tables[0].rows
         ]
         assert [key_of(row.cells[0].text, {}) for row in document.tables[0].rows] == found
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+def test_the_form_names_the_states_that_it_understands(language):
+    with override(language):
+        told = next(str(told) for name, _label, told in FIELDS if name == "status")
+        assert all(str(label) in told for label in Status.labels)
 
 
 @pytest.mark.parametrize(
