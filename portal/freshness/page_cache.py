@@ -8,7 +8,6 @@ import time
 from django.conf import settings
 from django.core.cache import caches
 from django.db import Error
-from django.utils import timezone
 
 from . import replica, version
 from .lease import LeasedVersion
@@ -43,7 +42,7 @@ class PageCache:
             return handed_on(self.built(environ, number), start_response)
         where = key(environ, number, release())
         page = self.kept(where)
-        if page is None or (sure and page.ends <= timezone.now()):
+        if page is None or (sure and page.ended):
             answer = self.fresh(environ, where, number)
             if not isinstance(answer, Page):
                 return handed_on(answer, start_response)
@@ -51,9 +50,10 @@ class PageCache:
         return page.answer(environ, start_response)
 
     def kept(self, where) -> Page | None:
-        """What is kept under `where`, which never becomes old: the version is part of it."""
+        """What is kept under `where`, the version being part of it; an ended page for want of
+        another."""
         page = self.hot.get(where)
-        if page is None and (page := caches["pages"].get(where)):
+        if (page is None or page.ended) and (page := caches["pages"].get(where) or page):
             if len(self.hot) >= HOT:
                 self.hot.clear()
             self.hot[where] = page
@@ -110,8 +110,9 @@ def awaited(where, building):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         time.sleep(STEP)
-        if page := caches["pages"].get(where):
+        over = caches["pages"].get(building) is None  # asked first: the page is kept before that
+        if (page := caches["pages"].get(where)) and not page.ended:
             return page
-        if caches["pages"].get(building) is None:
-            return caches["pages"].get(where)
+        if over:
+            return None
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import brotli
+from django.utils import timezone
 from django.utils.cache import has_vary_header
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
@@ -72,6 +73,10 @@ class Page:
             int(time.time()),
             ends,
         )
+
+    @property
+    def ended(self) -> bool:
+        return self.ends <= timezone.now()
 
     def answer(self, environ, start_response) -> list[bytes]:
         """Answer a WSGI request in an encoding it accepts; 304 where the reader has the page."""

@@ -262,6 +262,23 @@ def test_one_request_builds_a_page_that_many_ask_for(reader_of):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_page_that_ended_is_built_once_and_no_reader_gets_the_old_one(reader_of, an_hour_later):
+    factories.PracticeFactory(published_at=timezone.now() + timedelta(minutes=30))
+    built = []
+
+    def slow():
+        built.append(len(built))
+        time.sleep(0.3)
+        return HttpResponse(f"page {built[-1]}")
+
+    reader = reader_of(slow)
+    assert reader.get("/ky/hot/").content == b"page 0"
+    an_hour_later()
+    pages = [*all_at_once(reader, 4), reader.get("/ky/hot/")]
+    assert ([page.content for page in pages], len(built)) == ([b"page 1"] * 5, 2)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_who_waits_for_a_page_that_fails_builds_it_alone(reader_of):
     def broken():
         time.sleep(0.1)
