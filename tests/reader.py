@@ -1,6 +1,7 @@
 """A reader who asks the WSGI application, where kept pages stand before Django."""
 
 from io import BytesIO
+from wsgiref.util import FileWrapper
 
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -14,7 +15,8 @@ class Reader:
 
     def get(self, address, method="GET", **headers) -> HttpResponse:
         environ = RequestFactory().generic(method, address, **headers).environ
-        environ["wsgi.input"] = BytesIO()
+        # As servers do: Django gives this instead of a response with a file.
+        environ |= {"wsgi.input": BytesIO(), "wsgi.file_wrapper": FileWrapper}
         started = []
         parts = self.application(environ, lambda *start: started.append(start))
         status, pairs = started[0]

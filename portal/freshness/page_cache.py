@@ -92,9 +92,11 @@ class PageCache:
 
     def response(self, environ, number, from_replica):
         """Django's response; `.start` is what it gave to start_response."""
+        # With a wrapper of the server's at hand Django would give that instead of a FileResponse.
+        asked = {name: value for name, value in environ.items() if name != "wsgi.file_wrapper"}
         started = []
         with version.pinned(number), replica.reading(from_replica):
-            response = self.application(dict(environ), lambda *start: started.append(start))
+            response = self.application(asked, lambda *start: started.append(start))
         response.start = started[0]
         return response
 

@@ -143,6 +143,12 @@ def test_searches_faults_and_what_varies_are_not_kept(reader, address):
     assert list(caches["pages"]._cache) == []
 
 
+@pytest.mark.parametrize("address", ["/ky/practices/export.xlsx", "/ru/meetings/export.xlsx"])
+def test_a_file_is_handed_on(reader, address):
+    assert reader.get(address).content.startswith(b"PK")
+    assert list(caches["pages"]._cache) == []
+
+
 def test_a_long_address_is_not_kept(reader):
     assert reader.get(f"{LIST}?topic={'x' * 600}").status_code == 200
     assert list(caches["pages"]._cache) == []
