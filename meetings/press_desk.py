@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.publishing import workflow
 from portal.throttling import posts, throttled
 
 from . import press
@@ -227,7 +228,7 @@ def view(request, desk):
         sets = formsets(form.item, request.POST if creates else None)
         valid = [formset.is_valid() for formset in sets.values()]  # each tells of its errors
         if creates and all(valid):
-            return created(request, form.item, sets)
+            return created(request, desk, form.item, sets)
         places = [row["place"].value() for formset in sets.values() for row in formset]
         context |= {
             "item": form.item,
@@ -239,13 +240,15 @@ def view(request, desk):
     return TemplateResponse(request, "admin/meetings/from_text.html", context)
 
 
-def created(request, item, sets):
-    """The draft of what was taken, in its form."""
+def created(request, desk, item, sets):
+    """Lead to the form of the draft of what was taken."""
     taken = {
         kind: [row.cleaned_data for row in formset if row.cleaned_data["take"]]
         for kind, formset in sets.items()
     }
     meeting = create_draft(item=item, body=body_of(item), **taken)
+    workflow.note(meeting, request.user, wrote=True)
+    desk.log_addition(request, meeting, _("From press text"))
     number = sum(map(len, taken.values()))
     messages.success(
         request,

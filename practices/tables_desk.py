@@ -1,7 +1,10 @@
 """Practices in and out as tables at the desk: upload, preview, confirm; export of a list."""
 
 import secrets
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import reversion
@@ -10,12 +13,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import storages
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.publishing import workflow
+from portal.publishing.desk import pending
 from portal.publishing.desk.history import keep_present_state
 from portal.publishing.desk.tables import PUBLIC
 from portal.publishing.models import State
@@ -23,8 +30,7 @@ from portal.publishing.uploads import refuse_bomb, refuse_size
 from portal.throttling import posts, throttled
 
 from .exports import FORMATS, desk_export
-from .imports.preview import outcomes
-from .imports.reading import read
+from .imports.preview import CHANGED, NEW, SAME, Outcome, outcomes
 from .imports.references import References
 from .imports.rows import COLUMNS
 from .imports.writing import checked, write
@@ -32,7 +38,6 @@ from .models import Practice
 
 SUFFIXES = (".csv", ".xlsx", ".jsonl")
 SALT, AGE = "practices.tables", 3600  # a looked-through file waits an hour
-WAITING = Path(tempfile.gettempdir()) / "portal-tables"
 
 
 class TableForm(forms.Form):
@@ -48,22 +53,21 @@ class TableForm(forms.Form):
 
 
 def put_aside(file) -> str:
-    """Keep an uploaded file where nobody but the portal reads it; the signed name of it."""
-    WAITING.mkdir(mode=0o700, exist_ok=True)
-    name = secrets.token_hex(16) + Path(file.name).suffix.lower()
-    with (WAITING / name).open("wb") as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-    return signing.dumps(name, salt=SALT)
+    """Keep an uploaded file where the portal alone reads it; its name there."""
+    pending.forget_old()
+    return storages["waiting"].save(secrets.token_hex(16) + Path(file.name).suffix.lower(), file)
 
 
-def put_by(token: str) -> Path | None:
-    """The file behind a signed name; None where that is wrong, too old or gone."""
-    try:
-        path = WAITING / signing.loads(token, salt=SALT, max_age=AGE)
-    except signing.BadSignature:
-        return None
-    return path if path.is_file() else None
+@contextmanager
+def opened(name: str) -> Iterator[Path]:
+    """A file that was put aside, on this machine. Raises FileNotFoundError where it is gone."""
+    with (
+        storages["waiting"].open(name) as waiting,
+        tempfile.NamedTemporaryFile(suffix=Path(name).suffix) as copy,
+    ):
+        shutil.copyfileobj(waiting, copy)
+        copy.flush()
+        yield Path(copy.name)
 
 
 @throttled("form", when=posts)
@@ -77,7 +81,7 @@ def import_view(request, desk):
         "columns": COLUMNS,
         "limits": {"rows": settings.TABLE_MAX_ROWS, "bytes": settings.TABLE_MAX_BYTES},
         "form": TableForm(),
-        "may_publish": desk.has_publish_permission(request),
+        "may_publish": may_publish(request, desk),
     }
     if request.method == "POST" and "token" in request.POST:
         return confirmed(request, desk, request.POST["token"])
@@ -88,63 +92,86 @@ def import_view(request, desk):
     return TemplateResponse(request, "admin/practices/import.html", context)
 
 
-def preview(request, file, may_publish) -> dict:
+def may_publish(request, desk) -> bool:
+    """Whether what this user writes in a table may become public, or change what is, at once."""
+    return desk.has_publish_permission(request) and workflow.may_publish_alone(request.user)
+
+
+def preview(request, file, publishes) -> dict:
     """What the page shows of an uploaded table: errors, or what each row would do."""
-    token = put_aside(file)
-    path, references = put_by(token), References(create_missing=False)
-    number, errors = checked(path, references)
-    if not errors and not may_publish:
-        errors = public_rows(path)
-    if number > settings.TABLE_MAX_ROWS:
-        errors = [(0, "", _("The table has %(rows)d rows; at most %(limit)d are taken here.")
-                   % {"rows": number, "limit": settings.TABLE_MAX_ROWS})]  # fmt: skip
+    name = put_aside(file)
+    with opened(name) as path:
+        errors, found = looked_through(path, References(create_missing=False), publishes)
     if errors:
-        path.unlink()
+        storages["waiting"].delete(name)
         return {"faults": errors[:200], "number_of_faults": len(errors)}
-    found = outcomes(path, references, may_publish=may_publish)
     kinds = [one.kind for one in found]
     return {
-        "token": token,
-        "outcomes": [one for one in found if one.kind != "same"][:500],
-        "counts": {kind: kinds.count(kind) for kind in ("new", "changed", "same")},
+        "token": signing.dumps(name, salt=SALT),
+        "outcomes": [one for one in found if one.kind != SAME][:500],
+        "counts": {kind: kinds.count(kind) for kind in (NEW, CHANGED, SAME)},
     }
 
 
-def public_rows(path) -> list[tuple[int, str, str]]:
-    """A fault for each row of a public practice: those change by a publisher alone."""
-    slugs = {str(cells.get("slug") or ""): line for line, cells in read(path)}
-    public = Practice.objects.filter(slug__in=slugs, state=State.PUBLISHED)
-    return [(slugs[slug], "slug", str(PUBLIC)) for slug in public.values_list("slug", flat=True)]
+def looked_through(path, references, publishes) -> tuple[list[tuple[int, str, str]], list[Outcome]]:
+    """The errors of a table, or what each row would do. Unless the user `publishes` by himself, a
+    public practice changes by a proposal in its form alone."""
+    number, errors = checked(path, references)
+    if number > settings.TABLE_MAX_ROWS:
+        errors = [(0, "", _("The table has %(rows)d rows; at most %(limit)d are taken here.")
+                   % {"rows": number, "limit": settings.TABLE_MAX_ROWS})]  # fmt: skip
+    found = [] if errors else outcomes(path, references, may_publish=publishes)
+    if not publishes:
+        changed = (one for one in found if one.kind == CHANGED and one.of_published)
+        errors = errors or [(one.line, "slug", str(PUBLIC)) for one in changed]
+    return errors, found
 
 
 def confirmed(request, desk, token):
-    """Import a table that was looked through, and keep the versions of what it changes."""
-    path = put_by(token)
-    here = HttpResponseRedirect(reverse("admin:practices_practice_import"))
-    if path is None:
+    """Import a table that was looked through."""
+    try:
+        name = signing.loads(token, salt=SALT, max_age=AGE)
+        with opened(name) as path:
+            created, updated = imported(request, desk, path)
+    except (signing.BadSignature, FileNotFoundError):
         messages.error(request, _("The table waited too long. Choose it again."))
-        return here
-    references = References(create_missing=False)
-    _number, errors = checked(path, references)
-    if not desk.has_publish_permission(request):
-        errors += public_rows(path)
-    if errors:  # a topic was deleted meanwhile …
+    except NoLongerFits:
         messages.error(request, _("The table no longer fits the records. Choose it again."))
-        return here
-    named = [str(cells.get("slug") or "") for _line, cells in read(path)]
-    for practice in Practice.objects.filter(slug__in=named):
+    else:
+        storages["waiting"].delete(name)
+        text = _("%(created)d practices were created, %(updated)d changed.")
+        messages.success(request, text % {"created": len(created), "updated": len(updated)})
+        return HttpResponseRedirect(reverse("admin:practices_practice_changelist"))
+    return HttpResponseRedirect(reverse("admin:practices_practice_import"))
+
+
+class NoLongerFits(Exception):
+    """A topic was deleted meanwhile, a practice became public …"""
+
+
+@transaction.atomic
+def imported(request, desk, path) -> tuple[list[int], list[int]]:
+    """The keys of what was (created, updated), each with its version and who wrote it.
+
+    Raises NoLongerFits.
+    """
+    references, publishes = References(create_missing=False), may_publish(request, desk)
+    errors, _found = looked_through(path, references, publishes)
+    if errors:
+        raise NoLongerFits
+    before = {}
+    for practice in references.addresses.practices(references.addresses.lines).values():
         keep_present_state(practice)
+        before[practice.pk] = practice.state
     with reversion.create_revision():
         reversion.set_user(request.user)
-        may_publish = desk.has_publish_permission(request)
-        created, updated = write(path, references, may_publish=may_publish)
+        created, updated = write(path, references, may_publish=publishes)
         for practice in Practice.objects.filter(pk__in=[*created, *updated]):
             reversion.add_to_revision(practice)
+            state = before.get(practice.pk, State.DRAFT)
+            workflow.note(practice, request.user, before=state, wrote=True)
             desk.log_change(request, practice, _("Imported from a table"))
-    path.unlink()
-    text = _("%(created)d practices were created, %(updated)d changed.")
-    messages.success(request, text % {"created": len(created), "updated": len(updated)})
-    return HttpResponseRedirect(reverse("admin:practices_practice_changelist"))
+    return created, updated
 
 
 @throttled("export")

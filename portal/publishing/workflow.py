@@ -107,12 +107,18 @@ def may_write(record, user) -> bool:
     return has_right(user, record, PUBLISH) and may_publish_alone(user)
 
 
-def wrote_alone(record, user) -> bool:
-    """Whether nobody but `user` wrote in `record` at the desk since it was last public."""
-    entries = WorkflowEntry.objects.of(record)
-    released = entries.filter(after=State.PUBLISHED).exclude(before=State.PUBLISHED).first()
-    written = entries.filter(wrote=True, pk__gt=released.pk if released else 0)
-    return set(written.values_list("user", flat=True)) == {user.pk}
+def wrote_alone(record, user, writes: bool) -> bool:
+    """Whether `user` and nobody else wrote in `record` at the desk since it was last public.
+
+    `writes`: he does so now.
+    """
+    writers = {user.pk} if writes else set()
+    if record.pk:
+        entries = WorkflowEntry.objects.of(record)
+        released = entries.filter(after=State.PUBLISHED).exclude(before=State.PUBLISHED).first()
+        written = entries.filter(wrote=True, pk__gt=released.pk if released else 0)
+        writers.update(written.values_list("user", flat=True))
+    return writers == {user.pk}
 
 
 def check(record, move: Move, user, *, message: str = "", writes: bool = False) -> None:
@@ -127,15 +133,11 @@ def check(record, move: Move, user, *, message: str = "", writes: bool = False) 
         raise ValidationError(
             _("Write in the message what is to be done before it can be published.")
         )
-    if move.after == State.PUBLISHED and not may_publish_alone(user):
-        others = record.pk and WorkflowEntry.objects.of(record).filter(wrote=True)
-        alone = wrote_alone(record, user) if others else writes
-        if alone:
-            raise ValidationError(
-                _(
-                    "You wrote this alone, so another publisher has to publish it. Send it to review."
-                )
-            )
+    publishes = move.after == State.PUBLISHED
+    if publishes and not may_publish_alone(user) and wrote_alone(record, user, writes):
+        raise ValidationError(
+            _("You wrote this alone, so another publisher has to publish it. Send it to review.")
+        )
 
 
 def move(record, move: Move, user, *, message: str = "") -> None:

@@ -24,25 +24,24 @@ class Outcome:
     title: str
     kind: str  # NEW, CHANGED or SAME
     columns: list[str]
+    of_published: bool = False
 
 
 def outcomes(path: Path, references: References, *, may_publish: bool) -> list[Outcome]:
     """The outcome of each row of a checked file."""
     found, lines = [], read(path)
     while batch := [check(line, cells) for line, cells in islice(lines, BATCH)]:
-        known = (
-            Practice.objects.prefetch_related("topic_links", "territories", "projects")
-            .filter(slug__in=[row.slug for row in batch if row.slug])
-            .in_bulk(field_name="slug")
-        )
+        linked = Practice.objects.prefetch_related("topic_links", "territories", "projects")
+        known = references.addresses.practices((row.slug for row in batch), linked)
         for row in batch:
-            title = row.values.get("title_ky") or row.values.get("title_ru") or row.slug
+            title = row.title or row.slug
             practice = known.get(row.slug)
             if practice is None:
                 found.append(Outcome(row.line, title, NEW, []))
                 continue
             columns = changed(practice, row, references, may_publish)
-            found.append(Outcome(row.line, title, CHANGED if columns else SAME, columns))
+            kind, published = CHANGED if columns else SAME, practice.state == State.PUBLISHED
+            found.append(Outcome(row.line, title, kind, columns, published))
     return found
 
 

@@ -12,6 +12,10 @@ from openpyxl import load_workbook
 from portal.publishing.datasets.cells import unescaped, unguarded
 from portal.publishing.uploads import refuse_bomb
 
+csv.field_size_limit(
+    10_000_000
+)  # characters of a cell; a long text has more than the usual 131,072
+
 
 class Refused(Exception):
     """The file, or something in it, cannot be taken: `line` (0: the file), `column`, `reason`."""
@@ -91,7 +95,7 @@ def read_lines(path):
             empty = False
             try:
                 row = json.loads(text)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise Refused(
                     line, "row", _("This is not JSON: %(error)s") % {"error": error}
                 ) from None

@@ -1,9 +1,13 @@
 """The records that rows name: topics, territories, projects, agencies, by code, slug or name."""
 
+from functools import cached_property
+
 from portal.directory.models import Agency, Project, Territory
 from portal.publishing.models.slugs import free_slug
 from portal.text.normalize import normalize
 from portal.vocabulary.models import Topic
+
+from .addresses import Addresses
 
 # Codes of territories that an import had to invent begin so; no SOATE code does.
 INVENTED = "99"
@@ -11,7 +15,8 @@ LETTERS_OF_KYRGYZ = set("өүңӨҮҢ")
 
 
 class References:
-    """Finds what rows name; remembers what is missing, and can create topics and territories."""
+    """Finds what the rows of one file name; remembers what is missing, and can create topics and
+    territories."""
 
     def __init__(self, create_missing: bool):
         self.create_missing = create_missing
@@ -27,10 +32,15 @@ class References:
         }
         self.known["verified_by"] = self.known["owner"]
 
+    @cached_property
+    def addresses(self) -> Addresses:
+        return Addresses()
+
     def find(self, column: str, text: str) -> int | None:
         """The key of what `text` names; 0 for what will be created; None where it is unknown."""
         name = normalize(text)
-        if found := self.known[column].get(name):
+        known = self.known[column]
+        if found := known.get(name) or known.get(name.replace("_", "-")):  # as slugs elsewhere are
             return found
         if self.create_missing and column in self.missing:
             self.missing[column].setdefault(name, text)

@@ -12,11 +12,11 @@ from django.utils.html import escape
 from django.utils.timezone import is_naive, localtime, make_aware
 from django.utils.translation import gettext as _
 
+from portal.publishing.languages import LANGUAGES
 from practices.models import Practice
 from practices.models.municipality import Settlement
 from practices.models.practices import Status
 
-LANGUAGES = ("ky", "ru")
 TRANSLATED = {
     "title": 150,
     "summary": 600,
@@ -53,6 +53,7 @@ COLUMNS = [
     *DATES,
     "published",
 ]
+FIRST_YEAR, LAST_YEAR = 1991, 2100
 PASSED_OVER = ("updated_at", "url")  # exports write them, the portal itself gives them
 TRUE, FALSE = {"true", "1", "yes", "да", "ооба"}, {"false", "0", "no", "нет", "жок", ""}
 TAG = re.compile(r"<(p|ul|ol|h2|h3|table|blockquote|figure)\b", re.IGNORECASE)
@@ -67,6 +68,12 @@ class Row:
     values: dict = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
     errors: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """In the first language that has one; "" where none has."""
+        titles = (self.values.get(f"title_{code}") for code in LANGUAGES)
+        return next(filter(None, titles), "")
 
 
 def check(line: int, cells: dict) -> Row:
@@ -93,11 +100,9 @@ def take(row, column, cell):
     """Put one cell into `row`; raises ValueError or ValidationError with the reason."""
     stem, _underscore, code = column.rpartition("_")
     if column in LINKS:
-        row.links[column] = parts(cell)
+        row.links[column] = [whole_text(text) for text in parts(cell)]
         return
-    text = "" if cell is None or not str(cell).strip() else str(cell)
-    if "\0" in text:
-        raise ValueError(_("It holds a NUL character."))
+    text = "" if cell is None or not str(cell).strip() else whole_text(str(cell))
     if code in LANGUAGES and stem in TRANSLATED:
         limit = TRANSLATED[stem]
         if limit and len(text) > limit:
@@ -122,7 +127,7 @@ def take(row, column, cell):
             raise ValueError(_("One of these is taken: %(values)s.") % {"values": "true, false"})
         row.values[column] = text.lower() in TRUE
     elif column in {"year", "start_year", "end_year"}:
-        year = whole_number(text, 1991, 2100)
+        year = whole_number(text, FIRST_YEAR, LAST_YEAR)
         row.values["end_year" if column == "year" else column] = year
     elif column in NUMBERS:
         row.values[column] = whole_number(text, 0, 2_147_483_647)
@@ -143,6 +148,15 @@ def take(row, column, cell):
         row.values[column] = text
 
 
+def whole_text(text: str) -> str:
+    """`text` if a database takes it. Raises ValueError."""
+    if "\0" in text:
+        raise ValueError(_("It holds a NUL character."))
+    if text.encode(errors="ignore") != text.encode(errors="replace"):
+        raise ValueError(_("It holds a broken character."))
+    return text
+
+
 def too_long(limit: int) -> str:
     return _("At most %(limit)d characters are taken.") % {"limit": limit}
 
@@ -150,7 +164,7 @@ def too_long(limit: int) -> str:
 def whole(row):
     """What holds between the cells of a row."""
     values = row.values
-    if not (values.get("title_ky") or values.get("title_ru")):
+    if not row.title:
         row.errors.append(("title_ky", _("A title is needed in at least one language.")))
     start, end = values.get("start_year"), values.get("end_year")
     if start and end and end < start:
@@ -178,7 +192,8 @@ def whole_number(text: str, low: int, high: int) -> int | None:
     if not text:
         return None
     digits = text.replace(" ", "").replace("\xa0", "").removesuffix(".0")
-    if not (digits.isascii() and digits.isdecimal()) or not low <= int(digits[:12]) <= high:
+    known = digits.isascii() and digits.isdecimal() and len(digits) <= 12
+    if not known or not low <= int(digits) <= high:
         raise ValueError(
             _("A whole number from %(low)s to %(high)s is taken, not “%(text)s”.")
             % {"low": low, "high": high, "text": text[:40]}
@@ -210,7 +225,11 @@ def moment(cell) -> datetime | None:
         try:
             cell = datetime.fromisoformat(text)
         except ValueError:
-            raise ValueError(
-                _("A date such as 2024-05-31 is taken, not “%(text)s”.") % {"text": text[:40]}
-            ) from None
+            raise ValueError(no_date(text)) from None
+    if not FIRST_YEAR <= cell.year <= LAST_YEAR:
+        raise ValueError(no_date(str(cell)))
     return make_aware(cell) if is_naive(cell) else cell
+
+
+def no_date(text: str) -> str:
+    return _("A date such as 2024-05-31 is taken, not “%(text)s”.") % {"text": text[:40]}

@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.publishing import changes, translations
 from portal.publishing.models import State
-from portal.publishing.models.slugs import SLUG_LENGTH, FormerSlug
 from portal.search import index
-from portal.text.transliterate import slugify
 from practices.models import Practice, PracticeProject, PracticeTerritory, PracticeTopic
 
 from .reading import Refused, read
@@ -28,7 +26,7 @@ LINKS = {
 
 def checked(path: Path, references: References, watch=iter):
     """(rows, errors) of the file: how many rows, and (line, column, reason) for each fault."""
-    number, errors, seen = 0, [], {}
+    number, errors, lines = 0, [], references.addresses.lines
     try:
         for line, cells in watch(read(path)):
             number += 1
@@ -37,18 +35,20 @@ def checked(path: Path, references: References, watch=iter):
                 for text in texts:
                     if references.find(column, text) is None:
                         row.errors.append((column, _("Unknown: %(text)s") % {"text": text[:80]}))
-            if row.slug and row.slug in seen:
-                row.errors.append(
-                    ("slug", _("It stands in line %(line)d already.") % {"line": seen[row.slug]})
-                )
-            elif row.slug:
-                seen[row.slug] = line
+            if row.slug and lines.setdefault(row.slug, line) != line:
+                row.errors.append(twice(lines[row.slug]))
             errors += [(line, column, reason) for column, reason in row.errors]
     except Refused as refused:
         errors.append((0, "", str(refused)))
+    errors += [(line, *twice(first)) for line, first in references.addresses.doubles()]
     if not number and not errors:
         errors.append((0, "", _("The file has no rows.")))
     return number, errors
+
+
+def twice(line: int) -> tuple[str, str]:
+    """The fault of a row whose practice stands in `line` before it."""
+    return "slug", _("It stands in line %(line)d already.") % {"line": line}
 
 
 @transaction.atomic
@@ -66,15 +66,15 @@ def write(
 def written(path, references, watch, may_publish, created, updated):
     """Write batch after batch and give the keys of each."""
     references.create()
-    slugs = Slugs()
+    addresses = references.addresses
     rows = watch(read(path))
     while batch := [check(line, cells) for line, cells in islice(rows, BATCH)]:
         if not may_publish:
             for row in batch:
                 row.values.pop("published_at", None)
-        known = Practice.objects.in_bulk([row.slug for row in batch if row.slug], field_name="slug")
+        known = addresses.practices(row.slug for row in batch)
         before = {one.pk: translations.texts_of(one) for one in known.values()}
-        practices = [filled(known.get(row.slug) or Practice(slug=slugs.of(row)), row, references)
+        practices = [filled(known.get(row.slug) or Practice(slug=addresses.of(row)), row, references)
                      for row in batch]  # fmt: skip
         new = [practice for practice in practices if practice.pk is None]
         old = [practice for practice in practices if practice.pk is not None]
@@ -124,24 +124,3 @@ def changed_columns() -> list[str]:
     """The columns of a practice that an import can change."""
     fixed = {"id", "slug", "year", "created_at"}
     return [field.name for field in Practice._meta.concrete_fields if field.name not in fixed]
-
-
-class Slugs:
-    """Addresses for many new practices without a query for each."""
-
-    def __init__(self):
-        self.used = set(Practice.objects.rewrite(False).values_list("slug", flat=True))
-        former = FormerSlug.objects.filter(content_type__model="practice")
-        self.used |= set(former.values_list("slug", flat=True))
-        self.next = {}
-
-    def of(self, row: Row) -> str:
-        """The row's own address, else a free one made from its title: base, base-2 …"""
-        title = row.values.get("title_ky") or row.values.get("title_ru") or ""
-        base = row.slug or slugify(title, SLUG_LENGTH - 10) or "practice"
-        slug = base
-        while slug in self.used:
-            self.next[base] = self.next.get(base, 1) + 1
-            slug = f"{base}-{self.next[base]}"
-        self.used.add(slug)
-        return slug

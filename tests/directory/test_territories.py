@@ -49,6 +49,11 @@ def test_a_unit_lies_in_one_of_a_higher_level(raion):
         TerritoryFactory.build(kind="oblast", level=1, parent=raion).full_clean()
 
 
+def test_a_unit_without_a_level_is_told_so(raion, admin_client):
+    answer = admin_client.post("/admin/directory/territory/add/", {"parent": raion.pk})
+    assert "level" in answer.context["adminform"].form.errors
+
+
 def test_a_unit_with_practices_cannot_be_deleted(oblast):
     PracticeFactory(territories=[oblast])
     with pytest.raises(ProtectedError):

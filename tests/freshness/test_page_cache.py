@@ -1,7 +1,6 @@
 """Whole pages for readers: the same bytes for one query, and never an old one."""
 
 import gzip
-import threading
 import time
 from datetime import timedelta
 
@@ -15,11 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal.freshness import replica
-from portal.freshness.page_cache import PageCache
 from portal.publishing.preview import token_for
 from practices.models import Practice
 from tests import factories
-from tests.reader import Reader
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 LIST = "/ky/practices/"
@@ -154,21 +151,6 @@ def test_a_long_address_is_not_kept(reader):
     assert list(caches["pages"]._cache) == []
 
 
-@pytest.fixture
-def reader_of():
-    """Readers of an application that answers with what a function gives, instead of Django."""
-
-    def make(answer):
-        def application(environ, start_response):
-            response = answer()
-            start_response(f"{response.status_code} {response.reason_phrase}", response.items())
-            return response
-
-        return Reader(PageCache(application))
-
-    return make
-
-
 def test_a_response_with_a_cookie_is_not_kept(reader_of):
     def with_cookie():
         response = HttpResponse("for you")
@@ -210,17 +192,6 @@ def test_what_the_replica_cut_off_the_primary_answers(reader_of, monkeypatch):
     assert asked == ["default", None]
 
 
-@pytest.fixture
-def an_hour_later(monkeypatch):
-    """Move the clock on."""
-
-    def move():
-        later = timezone.now() + timedelta(hours=1)
-        monkeypatch.setattr(timezone, "now", lambda: later)
-
-    return move
-
-
 def test_a_page_ends_when_a_scheduled_record_comes(reader, an_hour_later):
     practice = factories.PracticeFactory(published_at=timezone.now() + timedelta(minutes=30))
     assert practice.slug not in reader.get(LIST).content.decode()
@@ -234,65 +205,6 @@ def test_what_is_scheduled_does_not_end_a_page_while_the_database_is_away(reader
     an_hour_later()
     with connection.execute_wrapper(refuse):
         assert reader.get(LIST).content == page.content
-
-
-def all_at_once(reader, number):
-    """What `number` readers get who ask for one page at the same time."""
-    pages = []
-
-    def ask():
-        try:
-            pages.append(reader.get("/ky/hot/"))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=ask) for _ in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return pages
-
-
-@pytest.mark.django_db(transaction=True)
-def test_one_request_builds_a_page_that_many_ask_for(reader_of):
-    built = []
-
-    def slow():
-        built.append(threading.current_thread().name)
-        time.sleep(0.3)
-        return HttpResponse("page")
-
-    pages = all_at_once(reader_of(slow), 6)
-    assert ([page.content for page in pages], len(built)) == ([b"page"] * 6, 1)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_page_that_ended_is_built_once_and_no_reader_gets_the_old_one(reader_of, an_hour_later):
-    factories.PracticeFactory(published_at=timezone.now() + timedelta(minutes=30))
-    built = []
-
-    def slow():
-        built.append(len(built))
-        time.sleep(0.3)
-        return HttpResponse(f"page {built[-1]}")
-
-    reader = reader_of(slow)
-    assert reader.get("/ky/hot/").content == b"page 0"
-    an_hour_later()
-    pages = [*all_at_once(reader, 4), reader.get("/ky/hot/")]
-    assert ([page.content for page in pages], len(built)) == ([b"page 1"] * 5, 2)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_who_waits_for_a_page_that_fails_builds_it_alone(reader_of):
-    def broken():
-        time.sleep(0.1)
-        return HttpResponse("fault", status=500)
-
-    pages = all_at_once(reader_of(broken), 3)
-    assert [page.status_code for page in pages] == [500] * 3
-    assert list(caches["pages"]._cache) == []
 
 
 def test_a_draft_never_reaches_a_kept_page(reader):

@@ -10,6 +10,7 @@ from meetings.press_names import participants_in, projects_in
 from meetings.press_speakers import position_before, speakers_in
 from meetings.recognition import propose
 from portal.directory.models import Agency, Person
+from portal.publishing.models import WorkflowEntry
 from tests import factories
 from tests.publishing.conftest import author, person, publisher, translator  # noqa: F401
 
@@ -160,6 +161,10 @@ def test_from_the_pasted_text_to_the_draft(author):  # noqa: F811
     meeting = Meeting.objects.get()
     assert answer["Location"].endswith(f"/{meeting.pk}/change/")
     assert (meeting.state, meeting.date) == ("draft", date(2023, 5, 11))
+    assert WorkflowEntry.objects.of(meeting).values_list("user", "wrote").get() == (
+        author.user.pk,
+        True,
+    )
     assert [talk.speaker for talk in meeting.talks.all()] == ["М. Асанов", "Г. Токтосунова"]
     assert [str(talk.agency) for talk in meeting.talks.all()] == [
         "КСКА — Калкты суу менен камсыздоо агенттиги",

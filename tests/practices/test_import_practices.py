@@ -66,6 +66,27 @@ def test_a_second_import_updates_by_slug(tmp_path, water):
     assert practice.topic_links.count() == 1
 
 
+def test_a_given_address_is_kept_for_its_row(tmp_path):
+    rows = [{"title_ky": "Кайчы ат"}, *({"title_ky": f"Жол {n}"} for n in range(510))]
+    file = lines(tmp_path / "a.jsonl", *rows, {"slug": "kaichy-at", "title_ky": "Башка иш"})
+    for _time in range(2):
+        call_command("import_practices", file)
+        assert Practice.objects.get(slug="kaichy-at").title_ky == "Башка иш"
+    assert {"kaichy-at-2", "kaichy-at-3"} <= set(Practice.objects.values_list("slug", flat=True))
+
+
+def test_a_former_address_leads_to_its_practice(tmp_path, capsys):
+    practice = factories.PracticeFactory(slug="murunku", title_ky="Эски ат")
+    practice.slug = "azyrky"
+    practice.save()
+    rows = [{"slug": "murunku", "title_ky": "Жаңы ат"}, {"slug": "azyrky", "title_ky": "Дагы бири"}]
+    call_command("import_practices", lines(tmp_path / "a.jsonl", rows[0]))
+    assert Practice.objects.values_list("slug", "title_ky").get() == ("azyrky", "Жаңы ат")
+    with pytest.raises(CommandError):
+        call_command("import_practices", lines(tmp_path / "b.jsonl", *rows))
+    assert "line 2, column slug" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv_with_and_without_bom(tmp_path, water, delimiter):
     for encoding in ("utf-8", "utf-8-sig"):
@@ -109,6 +130,12 @@ def test_a_bad_row_writes_nothing_and_is_named(tmp_path, capsys):
         ("broken.xlsx", b"PK\x03\x04"),
         ("broken.jsonl", b"{"),
         ("list.jsonl", b"[]"),
+        ("deep.jsonl", b"[" * 100_000),
+        ("half.jsonl", b'{"title_ky": "a\\ud800"}'),
+        ("half-topic.jsonl", b'{"title_ky": "a", "topics": "\\ud800"}'),
+        ("early.jsonl", b'{"title_ky": "a", "published": "0001-01-01"}'),
+        ("late.jsonl", b'{"title_ky": "a", "verified_at": "9999-12-31T23:59:59-12:00"}'),
+        ("many.jsonl", b'{"title_ky": "a", "beneficiaries": "00000000000199999999999999999999"}'),
         ("nul.jsonl", b'{"title_ky": "a\\u0000"}'),
         ("twice.jsonl", b'{"slug": "a", "title_ky": "a"}\n{"slug": "a", "title_ky": "b"}'),
         ("long.jsonl", b'{"title_ky": "' + b"a" * 151 + b'"}'),

@@ -4,11 +4,14 @@ import csv
 import io
 
 import pytest
+from django.core import signing
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
-from portal.publishing.models import State
+from portal.publishing.models import State, WorkflowEntry
 from practices.models import Practice
+from practices.tables_desk import SALT
 from tests import factories
 from tests.publishing.conftest import author, publisher, translator  # noqa: F401
 
@@ -56,7 +59,8 @@ def test_the_list_is_exported_as_it_is_filtered(publisher):  # noqa: F811
     assert len(rows) == 2
 
 
-def test_preview_then_import(publisher):  # noqa: F811
+def test_preview_then_import(publisher, settings):  # noqa: F811
+    settings.PUBLISH_ALONE = True
     old = factories.PracticeFactory(title_ky="Эски ат", cost_total=None)
     text = f"slug,title_ky,cost_total,published\n{old.slug},Жаңы ат,500,\n,Кошумча,,2024-05-01\n"
     page = publisher.post(PAGE, {"file": table(text)})
@@ -69,6 +73,24 @@ def test_preview_then_import(publisher):  # noqa: F811
     again = publisher.post(PAGE, {"token": page.context["token"]}, follow=True)
     assert Practice.objects.count() == 2
     assert [message.level_tag for message in again.context["messages"]][-1] == "error"
+    written = WorkflowEntry.objects.of(old).values_list("user_name", "before", "after", "wrote")
+    assert list(written) == [("aigul", "published", "draft", True)]
+
+
+def test_nobody_publishes_alone_by_a_table(publisher):  # noqa: F811
+    public = factories.PracticeFactory(title_ky="Эски ат", slug="murunku")
+    public.slug = "jany-at"
+    public.save()
+    for slug in (public.slug, f" {public.slug}\t", "murunku"):
+        page = publisher.post(PAGE, {"file": table(f"slug,title_ky\n{slug},Жаңы ат\n")})
+        assert [fault[:2] for fault in page.context["faults"]] == [(2, "slug")]
+    page = publisher.post(PAGE, {"file": table("title_ky,published\nСуу,2024-05-01\n")})
+    publisher.post(PAGE, {"token": page.context["token"]})
+    assert list(Practice.objects.values_list("title_ky", "state").order_by("pk")) == [
+        ("Эски ат", "published"),
+        ("Суу", "draft"),
+    ]
+    assert not storages["waiting"].exists(signing.loads(page.context["token"], salt=SALT))
 
 
 def test_who_may_not_publish_brings_in_drafts(author):  # noqa: F811
@@ -77,12 +99,14 @@ def test_who_may_not_publish_brings_in_drafts(author):  # noqa: F811
     assert Practice.objects.get().state == "draft"
 
 
-def test_no_table_of_an_author_changes_what_is_public(author, publisher):  # noqa: F811
+def test_no_table_of_an_author_changes_what_is_public(author, publisher, settings):  # noqa: F811
     practice = factories.PracticeFactory()
     lines = f"slug,title_ky\n{practice.slug},Башка ат\n"
     page = author.post(PAGE, {"file": table(lines)})
     assert [fault[:2] for fault in page.context["faults"]] == [(2, "slug")]
+    settings.PUBLISH_ALONE = True
     page = publisher.post(PAGE, {"file": table(lines)})
+    settings.PUBLISH_ALONE = False
     author.post(PAGE, {"token": page.context["token"]})
     practice.refresh_from_db()
     assert practice.title_ky != "Башка ат"

@@ -1,7 +1,10 @@
 """Agencies, persons, topics and terms in and out as tables, with a preview, all or nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from portal.directory.models import Agency
 from portal.vocabulary.models import Term
@@ -75,11 +78,13 @@ def test_a_text_like_a_formula_goes_out_guarded_and_comes_in_as_it_was(publisher
     assert page.context["result"].totals["skip"] == 1
 
 
-def test_no_table_of_an_author_changes_what_is_public(author):
-    term = factories.TermFactory()
-    bring(author, "/admin/vocabulary/term/", f"id,name_ky\n{term.pk},башка\n")
-    term.refresh_from_db()
-    assert term.name_ky == "жергиликтүү өз алдынча башкаруу"
+@pytest.mark.parametrize("days", [-1, 1])
+def test_no_table_of_one_person_changes_what_is_public_or_will_be(author, publisher, days):
+    term = factories.TermFactory(published_at=timezone.now() + timedelta(days=days))
+    for client in (author, publisher):
+        bring(client, "/admin/vocabulary/term/", f"id,name_ky\n{term.pk},башка\n")
+        term.refresh_from_db()
+        assert term.name_ky == "жергиликтүү өз алдынча башкаруу"
 
 
 def resource_fields(client, address) -> dict:

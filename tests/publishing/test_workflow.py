@@ -65,6 +65,18 @@ def test_nobody_publishes_alone_what_he_wrote(publisher, second_publisher, draft
     assert draft.state == "published"
 
 
+def test_nobody_takes_down_rewrites_and_publishes_alone(author, publisher, draft):
+    save(author, draft, title_ky="Автор жазган", _move="submit")
+    save(publisher, draft, _move="publish")
+    save(publisher, draft, _move="unpublish")
+    answer = save(publisher, draft, title_ky="Эч ким көрбөгөн", _move="publish")
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.state, draft.title_ky) == (200, "draft", "Автор жазган")
+    save(publisher, draft, _move="publish")  # the text that was public before
+    draft.refresh_from_db()
+    assert draft.state == "published"
+
+
 def test_the_setting_lets_one_person_publish(publisher, draft, settings):
     settings.PUBLISH_ALONE = True
     save(publisher, draft, title_ky="Жалгыз жазылган", _move="publish")

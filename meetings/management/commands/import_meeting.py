@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
         except AlreadyThere as there:
             raise CommandError(f"This meeting is there already: {there}.") from None
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, OverflowError) as error:
             raise CommandError(f"{file}: {error}.") from None
         self.stdout.write(f"Draft: {meeting.name} ({meeting.date:%Y-%m-%d}), {meeting.slug}")
         for one in proposals.participants:

@@ -102,7 +102,7 @@ class Territory(Record):
 
     def clean(self):
         super().clean()
-        if self.parent and self.parent.level >= self.level:
+        if self.parent and self.level is not None and self.parent.level >= self.level:
             raise ValidationError({"parent": _("A unit lies in one of a higher level.")})
 
     def save(self, *args, **kwargs):

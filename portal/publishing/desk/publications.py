@@ -168,7 +168,7 @@ class PublicationAdmin(RecordAdmin):
         """Make the move with each of `records` that allows it, and tell of the others why not."""
         move, moved = workflow.MOVES[name], 0
         with index.paused():
-            for record in records:
+            for record in records.select_for_update(no_key=True, of=("self",)):
                 try:
                     workflow.check(record, move, request.user)
                 except ValidationError as refused:

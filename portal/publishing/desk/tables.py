@@ -62,13 +62,11 @@ class RecordResource(resources.ModelResource):
             if isinstance(text, str):
                 row[column] = unguarded(text)
 
-    def import_instance(self, instance, row, **kwargs):
-        """A public record changes by a publisher alone, as in its form."""
+    def before_save_instance(self, instance, row, **kwargs):
+        """A published record, scheduled ones as well, changes by those who may in its form."""
         user = kwargs.get("user")
-        public = isinstance(instance, Publication) and instance.is_public
-        if public and user is not None and not workflow.has_right(user, instance, workflow.PUBLISH):
+        if isinstance(instance, Publication) and user and not workflow.may_write(instance, user):
             raise ValidationError(PUBLIC)
-        super().import_instance(instance, row, **kwargs)
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
         """An empty cell is as good as a text that was never written."""

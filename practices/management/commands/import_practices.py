@@ -9,14 +9,13 @@ from practices.imports.references import References
 from practices.imports.rows import COLUMNS
 from practices.imports.writing import checked, write
 
-MOST_ERRORS = 50
-
 HELP = f"""Imports practices from CSV (UTF-8; comma, semicolon or tab), XLSX or JSON Lines.
 
 Columns, all but a title in one language optional:
   {", ".join(COLUMNS)}
 
-slug        kept when given; a second import with the same slug updates that practice
+slug        kept when given; a second import with the same slug updates that practice, also when
+            it has another address by now
 title_ky …  a row in one language is whole
 body_ky …   the solution text; plain text becomes paragraphs, HTML is cleaned
 topics      slugs or names, a list or separated by semicolons; the first is the main one
@@ -65,10 +64,8 @@ class Command(BaseCommand):
         return lambda rows: iter(tqdm(rows, desc=text, total=total, unit=" rows", file=sys.stderr))
 
     def refuse(self, errors):
-        """Name every fault, the first ones in full, and end with nothing written."""
-        for line, column, reason in errors[:MOST_ERRORS]:
+        """Name every fault and end with nothing written."""
+        for line, column, reason in errors:
             place = f"line {line}, column {column}: " if line else ""
             self.stderr.write(f"{place}{reason}")
-        if len(errors) > MOST_ERRORS:
-            self.stderr.write(f"… and {len(errors) - MOST_ERRORS} more")
         raise CommandError(f"Nothing was imported: {len(errors)} faults.")
