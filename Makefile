@@ -46,9 +46,9 @@ COMPILE = $(BIN)/uv pip compile -q --universal --no-strip-extras --generate-hash
 
 lock: | .venv/bin/python ## write the hashed locks anew
 	@$(BIN)/pip install -q uv
-	@$(COMPILE) -o deploy/requirements.txt
-	@$(COMPILE) --all-extras -o deploy/requirements-extras.txt
 	@$(COMPILE) --all-extras --group dev -o deploy/requirements-dev.txt
+	@$(COMPILE) --all-extras -c deploy/requirements-dev.txt -o deploy/requirements-extras.txt
+	@$(COMPILE) -c deploy/requirements-dev.txt -o deploy/requirements.txt
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 run")'

@@ -12,7 +12,6 @@ from portal.publishing.admin import (
     PictureInline,
     PublicationAdmin,
     SideBySide,
-    thumbnail,
 )
 from portal.publishing.models import State
 
@@ -100,7 +99,7 @@ class MeetingNeeds(NeedFilter):
 @admin.register(Meeting)
 class MeetingAdmin(PublicationAdmin):
     change_list_template = "admin/meetings/meeting/change_list.html"
-    list_display = ["name", "cover", "date", "body", "status", "state_shown", "languages"]
+    list_display = ["name", "state_shown", "languages", "date", "status", "body"]
     list_filter = ["status", "body", "projects"]
     need_filter = MeetingNeeds
     list_select_related = ["body"]
@@ -132,10 +131,3 @@ class MeetingAdmin(PublicationAdmin):
         yield from super().waiting(request)
         for name, label in (("photo", _("without a photo")), ("minutes", _("without minutes"))):
             yield label, Meeting.objects.filter(MeetingNeeds.needs[name][1]), {"needs": name}
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("photos")
-
-    @admin.display(description=_("photo"))
-    def cover(self, meeting):
-        return thumbnail(next(iter(meeting.photos.all()), None))

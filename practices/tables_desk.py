@@ -11,6 +11,7 @@ import reversion
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import storages
@@ -22,9 +23,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.publishing import workflow
+from portal.publishing.datasets.writing import TooLong
 from portal.publishing.desk import pending
 from portal.publishing.desk.history import keep_present_state
 from portal.publishing.desk.tables import PUBLIC
+from portal.publishing.downloads import too_long
 from portal.publishing.models import State
 from portal.publishing.uploads import refuse_bomb, refuse_size
 from portal.throttling import posts, throttled
@@ -179,5 +182,11 @@ def export_view(request, desk, suffix):
     """The practices of the list as it is filtered, as CSV or XLSX."""
     if not desk.has_view_permission(request) or suffix not in FORMATS:
         raise Http404
-    practices = desk.get_changelist_instance(request).get_queryset(request)
-    return desk_export(practices.order_by("pk"), suffix)
+    try:
+        practices = desk.get_changelist_instance(request).get_queryset(request)
+        return desk_export(practices.order_by("pk"), suffix)
+    except IncorrectLookupParameters:
+        raise Http404 from None
+    except TooLong as error:
+        messages.error(request, too_long(error))
+        return HttpResponseRedirect(reverse("admin:practices_practice_changelist"))

@@ -10,7 +10,11 @@ os.environ["CACHE_URL"] = "locmemcache://"
 os.environ["PAGE_CACHE"] = "off"  # tests look at what made a page; those of the cache turn it on
 os.environ["VERSION_LEASE"] = "0"  # each commit would wait for it
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
-os.environ["DATABASE_URL"] = os.environ.get("SUITE_DATABASE_URL", "sqlite:///portal.sqlite3")
+os.environ["DATABASE_URL"] = (
+    os.environ.get("SUITE_DATABASE_URL")
+    or os.environ.get("DATABASE_URL")
+    or "sqlite:///portal.sqlite3"
+)
 
 static_root = tempfile.TemporaryDirectory(prefix="portal-static-")  # removed when the run ends
 os.environ["STATIC_ROOT"] = static_root.name

@@ -5,6 +5,7 @@ import sys
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils.cache import patch_cache_control
 
 from portal.faults import fault_of
 
@@ -12,15 +13,22 @@ from . import unavailable
 
 
 def not_found(request, exception=None):
-    return render(request, "errors/404.html", status=404)
+    return page(request, "errors/404.html", 404)
 
 
 def bad_request(request, exception=None):
-    return render(request, "errors/400.html", status=400)
+    return page(request, "errors/400.html", 400)
 
 
 def forbidden(request, exception=None):
-    return render(request, "errors/403.html", status=403)
+    return page(request, "errors/403.html", 403)
+
+
+def page(request, template: str, status: int) -> HttpResponse:
+    """Nobody keeps it: a record may be there in a minute."""
+    response = render(request, template, status=status)
+    patch_cache_control(response, no_store=True)
+    return response
 
 
 def server_error(request):

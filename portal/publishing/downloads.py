@@ -27,11 +27,16 @@ def export_of(request, suffix, dataset, form_class, records):
     try:
         response = download(dataset.name, names, found, suffix)
     except TooLong as error:
-        reason = _("A cell of Excel holds %(limit)d characters: %(column)s of %(record)s is longer."
-                   " Take CSV or JSON.")  # fmt: skip
-        return refusal(reason % {"limit": 32_767, "column": error.column, "record": error.record})
+        return refusal(too_long(error))
     response["Access-Control-Allow-Origin"] = "*"  # scripts of other sites may read it
     return response
+
+
+def too_long(error: TooLong) -> str:
+    """What to do about a text that XLSX cannot hold."""
+    text = _("A cell of Excel holds %(limit)d characters: %(column)s of %(record)s is longer."
+             " Take CSV or JSON.")  # fmt: skip
+    return text % {"limit": 32_767, "column": error.column, "record": error.record}
 
 
 def refusal(detail: str, **more) -> JsonResponse:

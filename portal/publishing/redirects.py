@@ -5,6 +5,7 @@ from functools import wraps
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from .models import FormerSlug
 
@@ -35,7 +36,9 @@ def get_or_redirect(records, at=None):
             moved = formerly(records(), slug)
             if moved is None:
                 raise Http404(slug)
-            return redirect(request.resolver_match.view_name, slug=moved.slug, permanent=True)
+            now = reverse(request.resolver_match.view_name, kwargs={"slug": moved.slug})
+            query = request.META.get("QUERY_STRING", "")
+            return redirect(f"{now}?{query}" if query else now, permanent=True)
 
         return find
 

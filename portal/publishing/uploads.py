@@ -1,10 +1,12 @@
 """Uploads: checked by their content, stored under names nobody can guess, pictures resized."""
 
 import hashlib
+import lzma
 import re
 import secrets
 import warnings
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -15,6 +17,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from portal.publishing import leftovers
@@ -40,7 +43,11 @@ ARCHIVE_PARTS = {
 }
 TEXTS = {"txt", "csv"}
 ENTRY, MOST_PARTS = b"PK\1\2", 5_000  # of the directory of an archive
-HEAD = 4096  # bytes in which the prologue of an XML part ends
+# What zipfile raises for an archive of which a part is damaged.
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError,
+           RuntimeError, ValueError, OSError)  # fmt: skip
+TOO_LARGE = gettext_lazy("The file unpacks to far more than it should. It is not taken.")
+LONGEST_SIDE = 16_383  # pixels; WebP has no room for more
 PAGE = re.compile(rb"<(!doctype|html|script|svg)\b", re.IGNORECASE)
 # Of the Pillow encoders: (name in variants, options). AVIF at speed 8 is some 15 % larger than at
 # the default 6, and takes a third of the time.
@@ -72,6 +79,8 @@ def validate_picture(file) -> None:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(file, formats=list(PICTURE_FORMATS)) as image:
                 width, height = image.size
+                if max(width, height) > LONGEST_SIDE:
+                    raise Image.DecompressionBombError
                 if width * height > settings.PICTURE_MAX_PIXELS:
                     raise ValidationError(
                         _("The picture has %(pixels)d megapixels; at most %(limit)d are taken."),
@@ -152,7 +161,7 @@ def archive_has(file, part: str) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             return part in archive.namelist()
-    except zipfile.BadZipFile:
+    except DAMAGED:
         return False
     finally:
         file.seek(0)
@@ -168,7 +177,7 @@ def refuse_two_kinds(file, extension: str) -> None:
     if hidden or (extension in TEXTS and PAGE.search(read_start(file, 4096))):
         raise ValidationError(_("The file is of two kinds at once. Save it again as PDF."))
     if extension in ARCHIVE_PARTS and any(
-        name.endswith("vbaProject.bin") for name in members(file)
+        name.lower().endswith("vbaproject.bin") for name in members(file)
     ):
         raise ValidationError(_("The file carries macros. Save it without them."))
 
@@ -182,27 +191,26 @@ def members(file) -> list[str]:
 
 def refuse_bomb(file, most: int | None = None) -> None:
     """Raise ValidationError for a ZIP archive of more than MOST_PARTS parts, one that says it
-    unpacks to more than `most` bytes (ARCHIVE_MAX_BYTES), and one whose XML declares entities.
+    unpacks to more than `most` bytes (ARCHIVE_MAX_BYTES), one whose XML declares entities, and one
+    that is damaged.
 
     More than it says no archive unpacks to: zipfile reads no further.
     """
+    if not zipfile.is_zipfile(file):
+        return
     try:
         if parts_of(file) > MOST_PARTS:
-            raise ValidationError(
-                _("The file unpacks to far more than it should. It is not taken.")
-            )
+            raise ValidationError(TOO_LARGE)
         with zipfile.ZipFile(file) as archive:
             total = sum(member.file_size for member in archive.infolist())
             if total > (most or settings.ARCHIVE_MAX_BYTES):
-                raise ValidationError(
-                    _("The file unpacks to far more than it should. It is not taken.")
-                )
+                raise ValidationError(TOO_LARGE)
             if any(declares(archive, member) for member in archive.infolist()):
                 raise ValidationError(
                     _("The file declares what no Office program declares. Save it again.")
                 )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
-        return
+    except DAMAGED:
+        raise ValidationError(_("The file is damaged. Save it again.")) from None
     finally:
         file.seek(0)
 
@@ -223,9 +231,14 @@ def declares(archive, member) -> bool:
     is that an Office file needs."""
     if not member.filename.lower().endswith((".xml", ".rels")):
         return False
+    last = b""
     with archive.open(member) as part:
-        start = part.read(HEAD).replace(b"\0", b"")  # of UTF-16 as well
-    return b"<!DOCTYPE" in start or b"<!ENTITY" in start
+        while chunk := part.read(1 << 20):
+            text = last + chunk.replace(b"\0", b"")  # of UTF-16 as well
+            if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+                return True
+            last = text[-16:]
+    return False
 
 
 def sha256_of(file) -> str:
@@ -265,16 +278,15 @@ def clean_copy(image_file) -> ContentFile:
 def make_variants(image_file) -> dict[str, list[list]]:
     """Store smaller copies of a stored picture.
 
-    Gives `{"avif": [[width, name], …], "webp": …, "jpeg": …}`, narrowest first, for each of `settings.PICTURE_WIDTHS` that is not wider than the picture, and for its own width where
-    it is narrower than the widest of them.
+    Gives `{"avif": [[width, name], …], "webp": …, "jpeg": …}`, narrowest first, for each of
+    `settings.PICTURE_WIDTHS` that is not wider than the picture, and for its own width where it is
+    narrower than the widest of them.
     """
     with image_file.storage.open(image_file.name) as file, Image.open(file) as opened:
         image = opened.convert("RGB")
     widths = [width for width in settings.PICTURE_WIDTHS if width < image.width]
     if image.width <= settings.PICTURE_WIDTHS[-1]:
         widths.append(image.width)
-    else:
-        widths[-1:] = [settings.PICTURE_WIDTHS[-1]]
     stem = image_file.name.rpartition(".")[0]
     variants = {kind: [] for kind in ENCODERS}
     for width in widths:

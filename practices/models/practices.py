@@ -226,21 +226,25 @@ class Practice(Slugged, Publication):
                 | Q(end_year__isnull=True)
                 | Q(end_year__gte=F("start_year")),
                 name="practice_ends_after_start",
+                violation_error_message=_("The year it ended lies before the year it began."),
             ),
             models.CheckConstraint(
                 condition=(Q(start_year__isnull=True) | Q(start_year__range=(1991, 2100)))
                 & (Q(end_year__isnull=True) | Q(end_year__range=(1991, 2100))),
                 name="practice_years_are_plausible",
+                violation_error_message=_("Years from 1991 to 2100 are taken."),
             ),
             models.CheckConstraint(
                 condition=Q(cost_total__isnull=True) | Q(cost_total__gte=0),
                 name="practice_cost_not_negative",
+                violation_error_message=_("The cost cannot be below zero."),
             ),
             models.CheckConstraint(
                 condition=Q(beneficiaries__isnull=True)
                 | Q(beneficiaries_women__isnull=True)
                 | Q(beneficiaries_women__lte=F("beneficiaries")),
                 name="practice_women_among_people",
+                violation_error_message=_("There are more women than people who benefit."),
             ),
         ]
         indexes = [

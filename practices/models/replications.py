@@ -46,6 +46,7 @@ class Replication(models.Model):
             models.CheckConstraint(
                 condition=Q(cost__isnull=True) | Q(cost__gte=0),
                 name="replication_cost_not_negative",
+                violation_error_message=_("The cost cannot be below zero."),
             ),
         ]
 

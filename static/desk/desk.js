@@ -85,8 +85,9 @@ async function keep() {
       showNotices(kept.notices);
       return true;
     }
-    if (answer.type === "opaqueredirect" || answer.status === 403) tell(desk.dataset.signedOut, desk.dataset.signIn);
-    return false;
+    const signedOut = answer.type === "opaqueredirect" || answer.status === 403;
+    if (signedOut) tell(desk.dataset.signedOut, desk.dataset.signIn);
+    return !signedOut; // of another refusal the save itself tells the reason
   } catch {
     tell(desk.dataset.offline);
     return false;

@@ -111,11 +111,14 @@ const myList = {
 };
 
 // Filters, order and pages of a list without loading the rest of the page again.
+let latest = 0; // of two choices on a slow line the later one counts, whichever is answered last
 async function swap(address, how, focus) {
+  const mine = (latest += 1);
   const parts = [...document.querySelectorAll("[data-swap]")];
   parts.forEach((part) => part.setAttribute("aria-busy", "true"));
   const answer = await fetch(address).catch(() => null);
   const text = answer?.ok ? await answer.text() : "";
+  if (mine !== latest) return undefined;
   const fresh = new DOMParser().parseFromString(text, "text/html");
   const found = parts.map((part) => fresh.getElementById(part.id));
   if (!text || found.some((part) => !part)) return location.assign(address);

@@ -156,7 +156,7 @@ def test_addresses_that_nothing_has_are_missing(client):
 def test_the_doors_are_open_to_scripts_and_read_only(client):
     response = client.get("/oparl/v1/meetings")
     assert response["Access-Control-Allow-Origin"] == "*"
-    assert response["RateLimit-Policy"] == '"api";q=300;w=60'
+    assert response["RateLimit-Policy"] == '"api";q=600;w=60'
     assert "Vary" not in response or "Cookie" not in response["Vary"]
     again = client.get("/oparl/v1/meetings", HTTP_IF_NONE_MATCH=response["ETag"])
     assert (again.status_code, again.content) == (304, b"")

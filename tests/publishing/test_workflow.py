@@ -145,6 +145,19 @@ def test_a_change_to_a_public_record_waits_for_a_publisher(client, author, publi
     assert UnsavedForm.objects.count() == 0
 
 
+def test_a_second_change_takes_no_place_of_the_first(author):
+    practice = factories.PracticeFactory()
+    save(author, practice, title_ky="Жаңы ат")
+    answer = save(author, practice, summary_ky="Кыскача")
+    assert answer.context["adminform"].form.non_field_errors()
+    kept = UnsavedForm.objects.get(is_proposal=True)
+    assert kept.as_post()["title_ky"] == "Жаңы ат"
+    taken_up = f"{address(practice)}?unsaved={kept.pk}"
+    author.post(taken_up, filled(author.get(taken_up)) | {"summary_ky": "Кыскача"})
+    both = UnsavedForm.objects.get(is_proposal=True).as_post()
+    assert (both["title_ky"], both["summary_ky"]) == ("Жаңы ат", "Кыскача")
+
+
 def test_a_proposal_is_nobody_elses(author, translator):
     practice = factories.PracticeFactory()
     save(author, practice, title_ky="Жаңы ат")

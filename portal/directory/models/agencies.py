@@ -69,10 +69,12 @@ class Agency(Slugged, Record):
                 | Q(valid_to__isnull=True)
                 | Q(valid_to__gte=F("valid_from")),
                 name="agency_ends_after_start",
+                violation_error_message=_("The end lies before the beginning."),
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="agency_not_under_itself",
+                violation_error_message=_("An agency cannot stand under itself."),
             ),
         ]
 

@@ -91,6 +91,7 @@ class Membership(models.Model):
                 | Q(end_date__isnull=True)
                 | Q(end_date__gte=F("start_date")),
                 name="membership_ends_after_start",
+                violation_error_message=_("The end lies before the beginning."),
             )
         ]
 

@@ -43,6 +43,7 @@ class Project(Slugged, Record):
                 | Q(end_date__isnull=True)
                 | Q(end_date__gte=F("start_date")),
                 name="project_ends_after_start",
+                violation_error_message=_("The end lies before the beginning."),
             ),
         ]
 

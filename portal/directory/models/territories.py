@@ -88,9 +88,14 @@ class Territory(Record):
                 | Q(valid_to__isnull=True)
                 | Q(valid_to__gte=F("valid_from")),
                 name="territory_ends_after_start",
+                violation_error_message=_("The end lies before the beginning."),
             ),
             models.CheckConstraint(
-                condition=Q(level=0) | Q(parent__isnull=False), name="territory_lies_somewhere"
+                condition=Q(level=0) | Q(parent__isnull=False),
+                name="territory_lies_somewhere",
+                violation_error_message=_(
+                    "Say in which unit it lies; the country alone lies in none."
+                ),
             ),
         ]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Meeting, Participation
 from portal.directory.models import Agency, Territory
-from portal.publishing.languages import current_language, language_of
+from portal.publishing.languages import current_language, language_of, text_in
 from portal.vocabulary.models import Topic
 from practices.models import FundingShare, Partner, Practice, PracticeTerritory, PracticeTopic
 from practices.models.evidence import FundingKind
@@ -136,12 +136,21 @@ def named(model, counts, key) -> list[Row]:
     records = model.objects.in_bulk(list(counts))
     rows = []
     for pk, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        record = records[pk]
-        shown = language_of(record, "name")
-        label = getattr(record, "short_name", "") or record.name
-        language = "" if shown == current_language() else shown
-        rows.append(Row(getattr(record, key), label, number, language))
+        label, language = label_of(records[pk])
+        rows.append(Row(getattr(records[pk], key), label, number, language))
     return rows
+
+
+def label_of(record) -> tuple[str, str]:
+    """The shortest name that `record` has in the page's language, and "" for that language; else
+    its name and the language of it.
+    """
+    here = current_language()
+    for field in ("short_name", "abbreviation"):
+        if label := getattr(record, f"{field}_{here}", ""):
+            return label, ""
+    language = language_of(record, "name")
+    return text_in(record, "name", language), "" if language == here else language
 
 
 def year_row(year, number) -> Row:

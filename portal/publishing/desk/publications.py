@@ -20,7 +20,7 @@ from portal.search import index
 from . import filters, unsaved
 from .conflicts import fingerprints
 from .forms import BASE, MESSAGE, MOVE
-from .records import TAKE_UP, RecordAdmin
+from .records import RecordAdmin
 
 
 class Proposed(Exception):
@@ -66,6 +66,10 @@ class PublicationAdmin(RecordAdmin):
     def has_publish_permission(self, request):
         return workflow.has_right(request.user, self.model(), workflow.PUBLISH)
 
+    def get_view_on_site_url(self, obj=None):
+        """None while readers would find no page there; the preview stands beside it."""
+        return super().get_view_on_site_url(obj) if obj and obj.is_public else None
+
     def get_readonly_fields(self, request, obj=None):
         readonly = (*super().get_readonly_fields(request, obj), "state_shown")
         if self.has_publish_permission(request):
@@ -78,7 +82,14 @@ class PublicationAdmin(RecordAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.proposes = change and obj is not None and not self.writes(request, obj)
+        form.overwrites = form.proposes and self.overwrites(request, obj)
         return form
+
+    def overwrites(self, request, record) -> bool:
+        """Whether what comes in would take the place of another proposal of the same user."""
+        taken_up = self.kept(request, record.pk)
+        own = unsaved.proposals(self.model, record.pk).filter(user=request.user)
+        return own.exclude(pk=taken_up.pk if taken_up else None).exists()
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         record = obj or self.model()
@@ -123,8 +134,7 @@ class PublicationAdmin(RecordAdmin):
         """Whether a save goes into the record at once: else it is kept as a proposed change."""
         if workflow.may_write(record, request.user):
             return True
-        kept_pk = request.GET.get(TAKE_UP, "")
-        kept = self.kept(request, int(kept_pk), record.pk) if kept_pk.isdecimal() else None
+        kept = self.kept(request, record.pk)
         by_another = kept and kept.is_proposal and kept.user_id != request.user.pk
         return bool(by_another and self.has_publish_permission(request))
 
@@ -138,12 +148,13 @@ class PublicationAdmin(RecordAdmin):
         record, user = form.instance, request.user
         if not change or self.changes(request, form):
             workflow.note(record, user, wrote=True)
-        kept_pk = request.GET.get(TAKE_UP, "")
-        if kept_pk.isdecimal() and (kept := self.kept(request, int(kept_pk), record.pk)):
+        if kept := self.kept(request, record.pk):
             kept.delete()
         if name := form.data.get(MOVE):
             move = workflow.MOVES[name]
             workflow.move(record, move, user, message=form.data.get(MESSAGE, ""))
+            text = _("Its state is now: %(state)s.") % {"state": record.get_state_display()}
+            messages.success(request, text)
 
     def steps_of(self, record):
         return WorkflowEntry.objects.of(record) if record else []

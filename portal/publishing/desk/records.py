@@ -204,10 +204,9 @@ class RecordAdmin(Restoring, SideBySide, VersionAdmin, TranslationAdmin):
 
     def take_up(self, request, object_id):
         """Make of a GET that names a kept text the form with that text in it."""
-        kept_pk = request.GET.get(TAKE_UP, "")
-        if not kept_pk.isascii() or not kept_pk.isdecimal():
+        if not request.GET.get(TAKE_UP, "").isdecimal():
             return
-        kept = self.kept(request, int(kept_pk), object_id)
+        kept = self.kept(request, object_id)
         if kept is None:
             raise Http404
         request.taken_up = kept
@@ -217,10 +216,16 @@ class RecordAdmin(Restoring, SideBySide, VersionAdmin, TranslationAdmin):
         request.method, request.POST = "POST", data
         request._files = MultiValueDict()
 
-    def kept(self, request, kept_pk, object_id):
+    def kept(self, request, object_id):
+        """The kept text that the address names, where this user may read it."""
+        kept_pk = request.GET.get(TAKE_UP, "")
+        if not (kept_pk.isascii() and kept_pk.isdecimal() and len(kept_pk) < 19):
+            return None
         may_review = workflow.has_right(request.user, self.model(), workflow.PUBLISH)
         object_id = int(object_id) if object_id else None
-        return unsaved.readable(kept_pk, request.user, self.model, object_id, may_review=may_review)
+        return unsaved.readable(
+            int(kept_pk), request.user, self.model, object_id, may_review=may_review
+        )
 
     # --- History --------------------------------------------------------------------------------
 

@@ -3,7 +3,11 @@
 from io import BytesIO
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import resources
@@ -94,5 +98,17 @@ class TablesMixin(ImportExportMixin):
         return self.has_view_permission(request)
 
     def process_import(self, request, **kwargs):
-        with index.paused():
-            return super().process_import(request, **kwargs)
+        try:
+            with index.paused():
+                return super().process_import(request, **kwargs)
+        except FileNotFoundError:  # it went when it was confirmed before
+            messages.error(request, _("The table waited too long. Choose it again."))
+            return HttpResponseRedirect(
+                reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_import")
+            )
+
+    def get_export_queryset(self, request):
+        try:
+            return super().get_export_queryset(request)
+        except IncorrectLookupParameters:
+            raise Http404 from None

@@ -35,8 +35,12 @@ def number(value):
 
 @register.filter
 def money(value):
-    """An amount in KGS: «8 000 000 сом»; "" for None."""
-    return "" if value is None else _("%(amount)s som") % {"amount": number(value)}
+    """An amount in KGS: «8 000 000 сом», «2,50 сом»; "" for None."""
+    if value is None:
+        return ""
+    whole = value == Decimal(value).to_integral_value()
+    amount = number(value) if whole else number_format(value, decimal_pos=2, force_grouping=True)
+    return _("%(amount)s som") % {"amount": amount}
 
 
 @register.filter

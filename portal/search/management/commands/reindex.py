@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 from django.db import reset_queries
+from django.db.models import Max
 from tqdm import tqdm
 
 from portal.search import index, registry, spelling, synonyms
@@ -53,11 +54,13 @@ class Command(BaseCommand):
 
     def forget_words(self):
         """Drop the remembered words that stand in no entry any more."""
+        last = SearchWord.objects.aggregate(last=Max("pk"))["last"] or 0  # later ones are in use
         known = set()
         terms = SearchEntry.objects.values_list("title_terms", "summary_terms", "body_terms")
         for columns in terms.iterator(chunk_size=index.CHUNK):
             known |= spelling.learnt(columns).keys()
-        words = SearchWord.objects.values_list("pk", "text").iterator(chunk_size=5_000)
+        words = SearchWord.objects.filter(pk__lte=last).values_list("pk", "text")
+        words = words.iterator(chunk_size=5_000)
         for chunk in index.chunks([pk for pk, text in words if text not in known]):
             SearchWord.objects.filter(pk__in=chunk).delete()
 
