@@ -26,7 +26,7 @@ def html_of(practice) -> str:
 
 
 def html_of_many(practices, title, path) -> str:
-    """The newest MOST of `practices`, a queryset from `public()`, as one document."""
+    """The first MOST of `practices`, a queryset from `public()`, as one document."""
     context = {
         "practices": practices[:MOST],
         "more": max(0, practices.count() - MOST),

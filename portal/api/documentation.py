@@ -47,7 +47,7 @@ def context(language: str) -> dict:
 
 def examples(language: str) -> list[tuple[str, str]]:
     """What can be asked, in words, and how."""
-    water = {"ky": "таза суу", "ru": "питьевая вода"}[language]
+    water = {"ru": "питьевая вода"}.get(language, "таза суу")
     return [
         (_("The newest practices, their titles alone"),
          f"practices?lang={language}&fields=title,url&limit=3"),

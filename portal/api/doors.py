@@ -6,14 +6,13 @@ from ninja import Query
 
 from portal.directory.models import Territory
 from portal.publishing import kinds
+from portal.publishing.addresses import LICENCE
 from portal.publishing.models import FormerSlug
 from portal.publishing.shapes import API, absolute
 from practices.forms import CatalogueForm
 
 from . import finding, lists, parameters, problems
 from .answers import answer, with_changes
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def versions(request):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from portal.publishing import kinds
+from portal.publishing.addresses import LICENCE
 from portal.publishing.languages import LANGUAGES
 from portal.publishing.shapes import API, absolute
 
@@ -173,7 +174,7 @@ def described(api, language: str) -> dict:
         "description": _("Everything published on the portal, read-only, without a key. What is"
                          " described here stays: new fields and filters may come, none goes and"
                          " none changes its meaning within version 1."),
-        "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+        "license": {"name": "CC BY 4.0", "url": LICENCE},
     }  # fmt: skip
     told["servers"] = [{"url": API}]
     told["components"] = components()

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from portal.publishing.addresses import LICENCE
 from portal.publishing.plain_texts import filled
 from portal.publishing.shapes import absolute, page_links
 
 ROOT = "/oparl/v1/"
 SCHEMA = "https://schema.oparl.org/1.1/"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def at(*parts) -> str:

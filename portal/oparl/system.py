@@ -35,7 +35,7 @@ def body(language: str) -> dict:
         SINCE,
         SINCE,
         system=at(""),
-        name=COUNTRY[language],
+        name=COUNTRY.get(language, COUNTRY["ky"]),
         website=page("/ky/", language),
         web=page("/ky/", language),
         licenseValidSince=SINCE.isoformat(),

@@ -4,10 +4,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from portal.directory.models.agencies import AgencyKind
-from portal.publishing.addresses import absolute, path_to
+from portal.publishing.addresses import LICENCE, absolute, path_to
 from portal.publishing.languages import current_language
 from portal.publishing.structured import (
-    LICENCE,
     breadcrumbs,
     graph,
     node,

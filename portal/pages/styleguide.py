@@ -12,7 +12,7 @@ from practices.lists import newest
 from practices.models import FundingShare, Indicator, Practice
 
 TOKENS = (
-    "ink ink-soft paper sheet line edge lake lake-deep lake-mid lake-pale felt felt-pale wheat"
+    "ink ink-soft paper sheet line edge lake lake-deep lake-pale felt wheat"
     " wheat-pale mark map-0 map-1 map-2 map-3"
 )
 

@@ -13,6 +13,7 @@ from .languages import LANGUAGES
 # nh3 and the templates write attributes with double quotes and escape "<" in texts.
 OWN = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")(/(?!/)[^"]*)')
 MOST_PATHS = 5_000  # some 2 MB
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"  # of all texts and data
 MINTED = 2026  # the year in which SITE_URL's host began to name things (RFC 4151)
 
 

@@ -9,10 +9,9 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from portal.text.printable import printable
 
-from .addresses import absolute
+from .addresses import LICENCE, absolute
 
 KIND = "application/atom+xml"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)  # when a feed changed in which nothing stands yet
 
 

@@ -3,10 +3,8 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .addresses import absolute, path_to
+from .addresses import LICENCE, absolute, path_to
 from .languages import language_of
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def graph(*nodes: dict) -> dict:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from . import analysis
 
@@ -41,13 +40,6 @@ class Query:
 
     def __bool__(self):
         return bool(self.words or self.phrases)
-
-    @cached_property
-    def every_word(self) -> tuple[str, ...]:
-        """The words and those of the phrases, each once."""
-        return tuple(
-            dict.fromkeys([*self.words, *(word for phrase in self.phrases for word in phrase)])
-        )
 
 
 def parse(text: str) -> Query:

@@ -37,7 +37,6 @@ LETTER_CLASS = {
     **dict.fromkeys("птксшчфхщц", VOICELESS),
 }
 
-_FRONT = (1, 3, 5)
 _BY_CLASS = {"Л": "ллдт", "Н": "нддт", "Д": "дддт", "Г": "гггк", "Б": "бббп"}
 _BY_HARMONY = {
     "А": LOW,

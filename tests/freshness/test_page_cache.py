@@ -146,6 +146,11 @@ def test_a_file_is_handed_on(reader, address):
     assert list(caches["pages"]._cache) == []
 
 
+def test_a_name_that_a_proxy_gives_the_site_reaches_no_other_reader(reader):
+    reader.get(LIST, SCRIPT_NAME="/evil")
+    assert b"/evil" not in reader.get(LIST).content
+
+
 def test_a_long_address_is_not_kept(reader):
     assert reader.get(f"{LIST}?topic={'x' * 600}").status_code == 200
     assert list(caches["pages"]._cache) == []

@@ -65,7 +65,9 @@ def test_a_second_run_changes_nothing(demo):
     assert (Practice.objects.count(), Meeting.objects.count()) == counts
 
 
-@pytest.mark.parametrize("query", ["долбоор", "бала бакча", "питьевая вода", "онуктуруу"])
+@pytest.mark.parametrize(
+    "query", ["долбоор", "бала бакча", "балабакча", "питьевая вода", "онуктуруу"]
+)
 def test_what_readers_will_try_first(demo, query):
     assert find(query).mode == "all"
 

@@ -134,6 +134,14 @@ def test_what_is_wrong_is_named_by_row_and_column(publisher, text, name, faults)
     assert Practice.objects.count() == 0
 
 
+def test_what_cannot_be_exported_is_told(publisher):  # noqa: F811
+    for page in ("practices/practice/export.csv", "vocabulary/term/export/"):
+        assert publisher.get(f"/admin/{page}?nothing=1").status_code == 404
+    factories.PracticeFactory(solution_ky="<p>" + "а" * 33_000 + "</p>")
+    answer = publisher.get("/admin/practices/practice/export.xlsx", follow=True)
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+
+
 def test_a_bomb_is_refused(publisher, settings):  # noqa: F811
     settings.ARCHIVE_MAX_BYTES = 2_000
     book, content = Workbook(), io.BytesIO()

@@ -93,6 +93,18 @@ def resource_fields(client, address) -> dict:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def test_a_second_confirmation_is_told(publisher):
+    address = "/admin/vocabulary/term/"
+    file = SimpleUploadedFile("t.csv", "id,name_ky\n,айыл\n".encode())
+    page = publisher.post(f"{address}import/", {"import_file": file, "format": CSV})
+    form = page.context["confirm_form"]
+    data = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    for _time in range(2):
+        answer = publisher.post(f"{address}process_import/", data, follow=True)
+    assert [message.level_tag for message in answer.context["messages"]][-1] == "error"
+    assert Term.objects.count() == 1
+
+
 def test_terms_come_in_as_drafts(publisher):
     bring(publisher, "/admin/vocabulary/term/", "id,name_ky,abbreviation_ky\n,айыл өкмөтү,АӨ\n")
     assert Term.objects.get().state == "draft"

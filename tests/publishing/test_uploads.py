@@ -49,6 +49,14 @@ def test_what_is_no_whole_picture_is_refused(file):
         validate_picture(file)
 
 
+@pytest.mark.parametrize("size", [(20, 16_384), (16_384, 20)])
+def test_a_side_that_no_copy_can_have_is_refused(size):
+    content = BytesIO()
+    Image.new("L", size).save(content, "PNG")
+    with pytest.raises(ValidationError):
+        validate_picture(SimpleUploadedFile("a.png", content.getvalue()))
+
+
 def test_too_many_bytes_or_pixels_are_refused(settings):
     settings.PICTURE_MAX_PIXELS = 100
     with pytest.raises(ValidationError):

@@ -1,10 +1,11 @@
 """Files that mean harm: bombs, entities, formulas, addresses; and texts that would take minutes."""
 
 import csv
+import random
 import signal
 import socket
 import zipfile
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from io import BytesIO, StringIO
 
 import pytest
@@ -58,6 +59,25 @@ def refused(file) -> str:
 def test_no_part_of_a_document_declares_entities(name, main, text):
     message = refused(archive({main: b"<x/>", "hidden/part.XML": text}, name))
     assert message == refused(archive({main: text}, name))
+
+
+def test_entities_are_looked_for_behind_any_comment_and_macros_in_capitals():
+    behind = b"<?xml version='1.0'?><!--" + b"<x/>" * 3_000 + b"-->" + LAUGHS[21:]
+    parts = {"word/document.xml": b"<x/>", "hidden/part.xml": behind}
+    message = refused(archive({"word/document.xml": LAUGHS}, "a.docx"))
+    assert refused(archive(parts, "a.docx")) == message
+    refused(archive({"word/document.xml": b"<x/>", "word/VBAPROJECT.BIN": b"x"}, "a.docx"))
+
+
+def test_no_damage_to_a_document_is_an_error_of_the_portal():
+    whole = archive({"word/document.xml": b"<x>" + b"abc" * 900 + b"</x>"}, "a.docx").read()
+    chance = random.Random(1)
+    for _ in range(300):
+        content = bytearray(whole)
+        for _ in range(4):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        with suppress(ValidationError):
+            uploads.validate_document(SimpleUploadedFile("a.docx", bytes(content)))
 
 
 def test_tables_with_entities_are_not_opened(tmp_path):

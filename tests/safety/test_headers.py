@@ -80,6 +80,18 @@ def test_every_answer_carries_every_header(answers):
     assert wrong == {}
 
 
+def test_what_is_refused_before_any_view_is_no_exception(client, settings):
+    settings.REQUEST_MAX_BYTES = 10
+    refused = [client.get("/ky/%00/"), client.post("/ky/", {"a": "b" * 20})]
+    missing = client.get("/ky/nothing/")
+    assert [answer.status_code for answer in refused] == [400, 413]
+    for answer in (*refused, missing):
+        assert policy(answer) == STRICT
+        assert answer.headers.get("X-Content-Type-Options") == "nosniff"
+        assert "Permissions-Policy" in answer.headers
+    assert missing["Cache-Control"] == "no-store"
+
+
 def test_no_page_runs_what_stands_in_it(answers):
     wrong = {
         (row.name, row.example, role): policy(answer)

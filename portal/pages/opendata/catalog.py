@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal.publishing.addresses import LICENCE
 from portal.publishing.datasets import Dataset
 from portal.publishing.languages import LANGUAGES
 
 from .datasets import DATASETS
 from .dumps import Dump, DumpFile
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 EU = "http://publications.europa.eu/resource/authority"
-LANGUAGE_IRIS = {"ky": f"{EU}/language/KIR", "ru": f"{EU}/language/RUS"}
+LANGUAGE_IRIS = {"ky": f"{EU}/language/KIR", "ru": f"{EU}/language/RUS", "en": f"{EU}/language/ENG"}
 IANA = "https://www.iana.org/assignments/media-types"
 OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {  # (format of the EU list, media type of IANA or "", the standard)
@@ -52,7 +52,7 @@ def catalog(dump: Dump | None) -> dict:
         ),
         "dct:publisher": publisher(),
         "dct:license": iri(LICENCE),
-        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES],
+        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES if code in LANGUAGE_IRIS],
         "dct:spatial": iri(f"{EU}/country/KGZ"),
         "foaf:homepage": iri(address(localized("pages:open_data"))),
         "dcat:themeTaxonomy": iri(f"{EU}/data-theme"),
@@ -73,7 +73,7 @@ def of_dataset(dataset: Dataset, dump: Dump) -> dict:
         "dcat:contactPoint": contact(),
         "dcat:keyword": keywords(dataset),
         "dcat:theme": [iri(f"{EU}/data-theme/GOVE"), iri(f"{EU}/data-theme/REGI")],
-        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES],
+        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES if code in LANGUAGE_IRIS],
         "dct:spatial": iri(f"{EU}/country/KGZ"),
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
@@ -102,7 +102,7 @@ def of_file(file: DumpFile, dump: Dump) -> dict:
         **({"dcat:compressFormat": iri(f"{IANA}/application/gzip")} if file.compressed else {}),
         "dct:conformsTo": iri(standard),
         "dct:license": iri(LICENCE),
-        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES],
+        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES if code in LANGUAGE_IRIS],
         "dct:modified": moment(dump.made_at),
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
         "spdx:checksum": {

@@ -1,8 +1,9 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.publishing.addresses import LICENCE
+
 from . import dumps
-from .catalog import LICENCE
 from .datasets import DATASETS
 
 

@@ -84,15 +84,6 @@ def address_with(context, **changes):
     return "?" + query.urlencode()
 
 
-@register.simple_tag(takes_context=True)
-def address_without(context, name, value):
-    """The query string without one `value` of the repeatable parameter `name`, and on page 1."""
-    query = context["request"].GET.copy()
-    query.setlist(name, [item for item in query.getlist(name) if item != str(value)])
-    query.pop("page", None)
-    return "?" + query.urlencode()
-
-
 @register.simple_tag
 def picture(photo, sizes, lazy=True):
     """`<picture>` of a Picture record: AVIF, WebP, JPEG by width, with its measure and words.
