@@ -62,37 +62,31 @@ def past_queries(query: Query, limit: int = 2) -> list[Suggestion]:
 def of_records(query: Query, limit: int) -> list[Suggestion]:
     """Records whose titles begin so, every kind with its place, in the language that does."""
     words = [fold(word) for word in query.words]
-    first, others, languages = [], [], {}
+    first, others, titles = [], [], {}
     for source in registry.all():
         found = titled(source.kind, words)
         keys = [(source.kind, pk) for pk in found]
-        languages |= dict(zip(keys, found.values(), strict=True))
+        titles |= dict(zip(keys, found.values(), strict=True))
         first += keys[:OF_A_KIND]
         others += keys[OF_A_KIND:]
     # Of what does not fit, the kinds that come last give way; the order of kinds stays.
     order = [source.kind for source in registry.all()]
     keys = sorted((first + others)[:limit], key=lambda key: order.index(key[0]))
     records = results.published_records(keys)
-    titles = {
-        (key, entry.language): entry.title
-        for key, entries in results.versions_of(keys).items()
-        for entry in entries
-    }
     return [
         Suggestion(
-            titles[key, languages[key]],
+            title,
             records[key].get_absolute_url(),
             key[0],
             str(records[key]._meta.verbose_name),
-            languages[key],
+            language,
         )
-        for key in keys
-        if key in records
+        for key, (title, language) in ((key, titles[key]) for key in keys if key in records)
     ]
 
 
-def titled(kind: str, words: list[str]) -> dict[int, str]:
-    """{key: language} of records of `kind` in whose title every one of `words` begins a word.
+def titled(kind: str, words: list[str]) -> dict[int, tuple[str, str]]:
+    """{key: title and its language} of records of `kind` in whose title every one of `words` begins a word.
 
     The longest word is looked up; the others are looked for in what it finds.
     """
@@ -112,9 +106,9 @@ def titled(kind: str, words: list[str]) -> dict[int, str]:
     for pk, language, title in rows:
         places = [start.search(fold(normalize(title))) for start in starts]
         if all(places):
-            rank = (language != reader, places[0].start() > 0, len(title), language)
+            rank = (language != reader, places[0].start() > 0, len(title), title, language)
             fitting[pk] = min(fitting.get(pk, rank), rank)
-    return {pk: fitting[pk][-1] for pk in sorted(fitting, key=fitting.get)}
+    return {pk: fitting[pk][-2:] for pk in sorted(fitting, key=fitting.get)}
 
 
 def ways_on(text: str, limit: int = 6) -> dict[str, list[results.Result]]:
