@@ -171,7 +171,8 @@ MEDIA_ACCEL = env.str("MEDIA_ACCEL", default="")
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-WAITING_ROOT = Path(tempfile.gettempdir()) / "portal-uploads"  # chosen in forms, not saved yet
+# Files chosen in forms and not saved yet.
+WAITING_ROOT = Path(env.str("WAITING_ROOT", default=f"{tempfile.gettempdir()}/portal-uploads"))
 STORAGES = env.media("MEDIA_STORE", MEDIA_ROOT, WAITING_ROOT) | {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
