@@ -86,7 +86,8 @@ def of_records(query: Query, limit: int) -> list[Suggestion]:
 
 
 def titled(kind: str, words: list[str]) -> dict[int, tuple[str, str]]:
-    """{key: title and its language} of records of `kind` in whose title every one of `words` begins a word.
+    """{key: title and its language} of records of `kind` in whose title every one of `words`
+    begins a word.
 
     The longest word is looked up; the others are looked for in what it finds.
     """

@@ -27,7 +27,7 @@ class Addresses:
         slugs = [slug for slug in slugs if slug]
         among = Practice.objects.all() if among is None else among
         found = among.in_bulk(slugs, field_name="slug")
-        gone = {slug: self.former[slug] for slug in slugs if slug in self.former.keys() - found}
+        gone = {s: self.former[s] for s in slugs if s in self.former and s not in found}
         if gone:
             now = among.in_bulk(set(gone.values()))
             found |= {slug: now[key] for slug, key in gone.items() if key in now}

@@ -12,9 +12,7 @@ from openpyxl import load_workbook
 from portal.publishing.datasets.cells import unescaped, unguarded
 from portal.publishing.uploads import refuse_bomb
 
-csv.field_size_limit(
-    10_000_000
-)  # characters of a cell; a long text has more than the usual 131,072
+csv.field_size_limit(10_000_000)  # characters of a cell; long texts have more than 131,072
 
 
 class Refused(Exception):
