@@ -33,10 +33,14 @@ class KeysSlot(Slot):
         super().__init__(name, BigIntegerField())
 
     def as_postgresql(self, compiler, connection):
-        return "(SELECT unnest(%s::bigint[]))", [self]
+        return "(SELECT unnest(%s::bigint[]))", [self.parameter(connection)]
 
     def as_sqlite(self, compiler, connection):
-        return "(SELECT value FROM json_each(%s))", [self]
+        return "(SELECT value FROM json_each(%s))", [self.parameter(connection)]
+
+    def parameter(self, connection):
+        """What stands in the place: the Slot itself, until a call fills it."""
+        return self
 
     def filled(self, value, connection):
         return list(value) if connection.vendor == "postgresql" else json.dumps(list(value))
@@ -49,13 +53,8 @@ class Keys(KeysSlot):
         super().__init__("keys")
         self.keys = keys
 
-    def as_postgresql(self, compiler, connection):
-        sql, _slot = super().as_postgresql(compiler, connection)
-        return sql, [self.filled(self.keys, connection)]
-
-    def as_sqlite(self, compiler, connection):
-        sql, _slot = super().as_sqlite(compiler, connection)
-        return sql, [self.filled(self.keys, connection)]
+    def parameter(self, connection):
+        return self.filled(self.keys, connection)
 
 
 class Prepared:

@@ -104,7 +104,10 @@ def preview(request, file, publishes) -> dict:
     """What the page shows of an uploaded table: errors, or what each row would do."""
     name = put_aside(file)
     with opened(name) as path:
-        errors, found = looked_through(path, References(create_missing=False), publishes)
+        references = References(create_missing=False)
+        errors = faults(path, references)
+        found = [] if errors else outcomes(path, references, may_publish=publishes)
+    errors = errors or ([] if publishes else proposals(found))
     if errors:
         storages["waiting"].delete(name)
         return {"faults": errors[:200], "number_of_faults": len(errors)}
@@ -116,18 +119,19 @@ def preview(request, file, publishes) -> dict:
     }
 
 
-def looked_through(path, references, publishes) -> tuple[list[tuple[int, str, str]], list[Outcome]]:
-    """The errors of a table, or what each row would do. Unless the user `publishes` by himself, a
-    public practice changes by a proposal in its form alone."""
+def faults(path, references) -> list[tuple[int, str, str]]:
+    """(line, column, reason) of what is wrong in a table, whoever brings it."""
     number, errors = checked(path, references)
     if number > settings.TABLE_MAX_ROWS:
         errors = [(0, "", _("The table has %(rows)d rows; at most %(limit)d are taken here.")
                    % {"rows": number, "limit": settings.TABLE_MAX_ROWS})]  # fmt: skip
-    found = [] if errors else outcomes(path, references, may_publish=publishes)
-    if not publishes:
-        changed = (one for one in found if one.kind == CHANGED and one.of_published)
-        errors = errors or [(one.line, "slug", str(PUBLIC)) for one in changed]
-    return errors, found
+    return errors
+
+
+def proposals(found: list[Outcome]) -> list[tuple[int, str, str]]:
+    """The same of rows that change a published practice: that is proposed in its form."""
+    changed = (one for one in found if one.kind == CHANGED and one.of_published)
+    return [(one.line, "slug", str(PUBLIC)) for one in changed]
 
 
 def confirmed(request, desk, token):
@@ -159,7 +163,9 @@ def imported(request, desk, path) -> tuple[list[int], list[int]]:
     Raises NoLongerFits.
     """
     references, publishes = References(create_missing=False), may_publish(request, desk)
-    errors, _found = looked_through(path, references, publishes)
+    errors = faults(path, references)
+    if not errors and not publishes:
+        errors = proposals(outcomes(path, references, may_publish=False))
     if errors:
         raise NoLongerFits
     before = {}

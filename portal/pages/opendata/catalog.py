@@ -52,7 +52,7 @@ def catalog(dump: Dump | None) -> dict:
         ),
         "dct:publisher": publisher(),
         "dct:license": iri(LICENCE),
-        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES if code in LANGUAGE_IRIS],
+        "dct:language": languages(),
         "dct:spatial": iri(f"{EU}/country/KGZ"),
         "foaf:homepage": iri(address(localized("pages:open_data"))),
         "dcat:themeTaxonomy": iri(f"{EU}/data-theme"),
@@ -60,6 +60,11 @@ def catalog(dump: Dump | None) -> dict:
         "dcat:dataset": [of_dataset(one, dump) for one in DATASETS if dump and dump.of(one.name)],
         "dcat:service": services(),
     }
+
+
+def languages() -> list[dict]:
+    """Those of the portal that the list of the EU has been looked up for."""
+    return [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES if code in LANGUAGE_IRIS]
 
 
 def of_dataset(dataset: Dataset, dump: Dump) -> dict:
@@ -73,7 +78,7 @@ def of_dataset(dataset: Dataset, dump: Dump) -> dict:
         "dcat:contactPoint": contact(),
         "dcat:keyword": keywords(dataset),
         "dcat:theme": [iri(f"{EU}/data-theme/GOVE"), iri(f"{EU}/data-theme/REGI")],
-        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES if code in LANGUAGE_IRIS],
+        "dct:language": languages(),
         "dct:spatial": iri(f"{EU}/country/KGZ"),
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
@@ -102,7 +107,7 @@ def of_file(file: DumpFile, dump: Dump) -> dict:
         **({"dcat:compressFormat": iri(f"{IANA}/application/gzip")} if file.compressed else {}),
         "dct:conformsTo": iri(standard),
         "dct:license": iri(LICENCE),
-        "dct:language": [iri(LANGUAGE_IRIS[code]) for code in LANGUAGES if code in LANGUAGE_IRIS],
+        "dct:language": languages(),
         "dct:modified": moment(dump.made_at),
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
         "spdx:checksum": {
