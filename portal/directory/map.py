@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from portal.publishing.languages import current_language, language_of, text_in
+from portal.publishing.languages import current_language, name_of
 
 PLACES = Path(__file__).resolve().parent / "data" / "map.csv"
 TILE_WIDTH, TILE_HEIGHT = 76, 60
@@ -74,9 +74,7 @@ def map_of(units) -> Map:
 
 def shortest_name(unit) -> tuple[str, str]:
     """The name without «raion» or «city», and its language."""
-    field = "short_name" if text_in(unit, "short_name", current_language()) else "name"
-    language = language_of(unit, field)
-    name = text_in(unit, field, language)
+    name, language = name_of(unit, "short_name")
     for word in KIND_WORDS:
         name = name.replace(word, "")
     return name, language

@@ -34,6 +34,18 @@ def text_in(record, field: str, language: str) -> str:
     return getattr(record, build_localized_fieldname(field, language)) or ""
 
 
+def name_of(record, *shorter: str) -> tuple[str, str]:
+    """The first of the `shorter` names that `record` has in the page's language, else its name; and
+    the language of that.
+    """
+    here = current_language()
+    for field in shorter:
+        if text := text_in(record, field, here):
+            return text, here
+    language = language_of(record, "name")
+    return text_in(record, "name", language), language
+
+
 def texts_of(record, *fields: str) -> list[str]:
     """The texts of `fields` in every language that has one."""
     return [

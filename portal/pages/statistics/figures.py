@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Meeting, Participation
 from portal.directory.models import Agency, Territory
-from portal.publishing.languages import current_language, language_of, text_in
+from portal.publishing.languages import current_language, name_of
 from portal.vocabulary.models import Topic
 from practices.models import FundingShare, Partner, Practice, PracticeTerritory, PracticeTopic
 from practices.models.evidence import FundingKind
@@ -77,7 +77,7 @@ def by_oblast():
     found = (
         links.annotate(unit=region).values_list("unit").annotate(Count("practice", distinct=True))
     )
-    return named(Territory, dict(found.order_by()), "code")
+    return named(Territory, dict(found.order_by()), "code", "short_name")
 
 
 def by_year():
@@ -106,7 +106,7 @@ def by_cost():
 
 def by_funder():
     shares = Partner.objects.filter(practice__in=practices(), role=PartnerRole.FUNDER)
-    return named(Agency, counted(shares, "agency"), "slug")
+    return named(Agency, counted(shares, "agency"), "slug", "abbreviation")
 
 
 def money_by_source():
@@ -118,7 +118,7 @@ def money_by_source():
 
 def meetings_by_agency():
     present = Participation.objects.filter(meeting__in=meetings(), agency__isnull=False)
-    return named(Agency, counted(present, "agency"), "slug")
+    return named(Agency, counted(present, "agency"), "slug", "abbreviation")
 
 
 def meetings_by_year():
@@ -131,26 +131,15 @@ def counted(links, name) -> dict[int, int]:
     return dict(links.values_list(name).annotate(Count("pk")).order_by())
 
 
-def named(model, counts, key) -> list[Row]:
-    """The rows of records of `model`, the greatest first, names in the page's language."""
+def named(model, counts, key, *shorter) -> list[Row]:
+    """The rows of records of `model`, the greatest first, by name or a `shorter` name."""
     records = model.objects.in_bulk(list(counts))
     rows = []
     for pk, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        label, language = label_of(records[pk])
+        label, language = name_of(records[pk], *shorter)
+        language = "" if language == current_language() else language
         rows.append(Row(getattr(records[pk], key), label, number, language))
     return rows
-
-
-def label_of(record) -> tuple[str, str]:
-    """The shortest name that `record` has in the page's language, and "" for that language; else
-    its name and the language of it.
-    """
-    here = current_language()
-    for field in ("short_name", "abbreviation"):
-        if label := getattr(record, f"{field}_{here}", ""):
-            return label, ""
-    language = language_of(record, "name")
-    return text_in(record, "name", language), "" if language == here else language
 
 
 def year_row(year, number) -> Row:

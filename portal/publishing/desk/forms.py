@@ -79,7 +79,7 @@ class RecordForm(PartForm):
     restored = False  # made from a text that was kept, not sent by the browser
     refusal = ""  # why the form that came in cannot be saved, whatever stands in it
     proposes = False  # what is saved goes to a publisher first
-    overwrites = False  # in place of what the same user proposed before
+    overwrites = None  # () -> whether that takes the place of what the same user proposed before
     conflict = None
 
     def clean(self):
@@ -102,7 +102,7 @@ class RecordForm(PartForm):
             raise ValidationError(
                 _("Files cannot be part of a proposed change. Take them out, or ask a publisher.")
             )
-        if self.overwrites:
+        if self.proposes and self.overwrites():
             raise ValidationError(
                 _("You proposed a change to this record before. Open it (“Look at it”, above), add"
                   " this to it and save: one proposal holds all your changes.")

@@ -82,7 +82,7 @@ class PublicationAdmin(RecordAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.proposes = change and obj is not None and not self.writes(request, obj)
-        form.overwrites = form.proposes and self.overwrites(request, obj)
+        form.overwrites = staticmethod(lambda: self.overwrites(request, obj))
         return form
 
     def overwrites(self, request, record) -> bool:
