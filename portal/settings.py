@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "portal.api.middleware.ApiMiddleware",
     "portal.freshness.memory.OneVersionMiddleware",
     # Pages hold no secret beside what a stranger wrote: the desk's tokens are masked anew each time.
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.compression.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -84,6 +84,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "portal.urls"
+FORCE_SCRIPT_NAME = ""  # at the root of its host, whatever a header says: kept paths are for all
 WSGI_APPLICATION = "portal.wsgi.application"
 
 TEMPLATES = [

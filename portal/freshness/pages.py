@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.cache import has_vary_header
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
+from portal.compression import compressed
+
 LARGEST = 1_000_000  # bytes of a page
 TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml",
          "application/ld+json", "application/problem+json", "image/svg+xml")  # fmt: skip
@@ -68,7 +70,7 @@ class Page:
             f"{response.status_code} {response.reason_phrase}",
             [*kept, ("Vary", ", ".join(varies)), ("ETag", etag)],
             etag,
-            gzip.compress(body, 6, mtime=0),
+            compressed(body),
             brotli.compress(body, quality=5),
             int(time.time()),
             ends,

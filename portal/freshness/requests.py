@@ -56,7 +56,6 @@ def key(environ, version: int, release: str) -> str:
         environ.get("HTTP_HOST", ""),
         environ["wsgi.url_scheme"],
         environ.get("HTTP_X_FORWARDED_PROTO", ""),
-        environ.get("SCRIPT_NAME", ""),  # gunicorn takes it from a header of those it trusts
         "" if tells_language(path) else environ.get("HTTP_ACCEPT_LANGUAGE", ""),
         path,
         environ.get("QUERY_STRING", ""),
