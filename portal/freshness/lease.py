@@ -12,11 +12,13 @@ import logging
 import time
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import Error
 
 from . import version
 
 PAUSE = 1  # seconds before a database that was away is asked again
+LAST = "content-version"  # the last one that any process read, for those that start while it is away
 logger = logging.getLogger(__name__)
 
 
@@ -31,15 +33,17 @@ class LeasedVersion:
     def read(self) -> tuple[int | None, bool]:
         """The version, and whether it is in force; else the last one known, or None."""
         now = time.monotonic()
-        number, ends = self.lease
+        known, ends = self.lease
         if now < ends:
-            return number, True
+            return known, True
         if now >= self.away_until:
             try:
                 number = version.read()
                 self.lease = number, now + settings.VERSION_LEASE
+                if number != known:
+                    cache.set(LAST, number, None)
                 return number, True
             except Error as error:
                 self.away_until = time.monotonic() + PAUSE
                 logger.warning("The content version cannot be read: %s", error)
-        return number, False
+        return cache.get(LAST) if known is None else known, False

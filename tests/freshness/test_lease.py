@@ -67,6 +67,7 @@ def test_without_the_database_the_last_version_is_not_sure(leases, monkeypatch):
     monkeypatch.setattr(version, "read", away)
     clock[0] += LEASE
     assert leased.read() == (number, False)
+    assert LeasedVersion().read() == (number, False), "what a new worker starts with"
 
 
 @pytest.mark.django_db(transaction=True)
