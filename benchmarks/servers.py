@@ -112,8 +112,8 @@ def fetched(port, path) -> bytes:
     sys.exit(f"{address} does not answer.")
 
 
-def load(port, paths, folder, pids=()):
-    """What wrk saw: requests, seconds, bytes, failed, percentiles in ms; and `cpu`, ms a request.
+def load(port, paths, folder, pids=(), seconds=SECONDS):
+    """What wrk saw in `seconds`: requests, seconds, bytes, failed, percentiles in ms; and `cpu`, ms a request.
 
     Connections that stay open stay with the worker that took them. A run in which one worker had
     nearly all of them says nothing of two workers, and is made again, with paths not asked before;
@@ -121,7 +121,7 @@ def load(port, paths, folder, pids=()):
     """
     Path(folder, "load.lua").write_text(LUA)
     command = [
-        "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--timeout", "30s",
+        "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s",
         "-H", "Accept-Encoding: gzip", "-s", f"{folder}/load.lua", f"http://127.0.0.1:{port}/",
     ]  # fmt: skip
     environment = os.environ | {"PATHS": f"{folder}/paths"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.cache import caches
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -24,7 +24,7 @@ def database() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return "the database does not answer"
     return ""
 
@@ -100,7 +100,7 @@ def report() -> tuple[str, dict[str, str]]:
             continue
         try:
             found[name] = check() or "ok"
-        except (DatabaseError, OSError):
+        except (Error, OSError):
             found[name] = "could not be checked"
     if any(found[name] != "ok" for name in NEEDED):
         return "unfit", found

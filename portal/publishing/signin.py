@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import UpdateError
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError
+from django.db import Error
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -105,7 +105,7 @@ def keep(session) -> None:
     """Write that the session is in use, now: after the view, a database that cannot write would
     spoil its answer. Here it is passed over, and the view tells of it where it wants to save."""
     if session.modified:
-        with suppress(DatabaseError, UpdateError):
+        with suppress(Error, UpdateError):
             session.save()
         session.modified = False
 

@@ -4,7 +4,7 @@ import logging
 import re
 import time
 
-from django.db import DatabaseError, connections, router, transaction
+from django.db import Error, connections, router, transaction
 
 from .hits import Hits
 from .models import QueryCount
@@ -71,7 +71,7 @@ class Waiting:
                     WRITE.format(values=", ".join(["(%s, %s, %s)"] * len(rows))),
                     [value for row in rows for value in row],
                 )
-        except DatabaseError as error:
+        except Error as error:
             self.next_write = time.monotonic() + PAUSE
             logger.warning("Queries were not counted: %s", error)
 
