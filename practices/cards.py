@@ -51,7 +51,7 @@ def cards_of(keys: list[int]) -> list[Card]:
     Two queries for those that nobody saw since the content changed; none for the others.
     """
     known = kept_cards()
-    found = {key: known[key] for key in keys if key in known}
+    found = {key: card for key in keys if (card := known.get(key))}  # another thread may drop some
     if missing := [key for key in keys if key not in found]:
         read = read_cards(missing)
         found |= read
