@@ -18,7 +18,7 @@ from django.db import Error
 from . import version
 
 PAUSE = 1  # seconds before a database that was away is asked again
-LAST = "content-version"  # the last one that any process read, for those that start while it is away
+LAST = "content-version"  # read last by any process, for those that start while it is away
 logger = logging.getLogger(__name__)
 
 
