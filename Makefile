@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 
-.PHONY: help run serve test lint audit lock format messages
+.PHONY: help run serve test coverage lint audit lock format messages
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -25,6 +25,9 @@ serve: .venv/installed .env ## the same, as in production: DEBUG off, gunicorn, 
 
 test: .venv/installed-dev lint ## every check, on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests.databases
+
+coverage: .venv/installed-dev ## the lines that no test of the SQLite suite runs
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/browser --cov --cov-report=term-missing:skip-covered
 
 lint: .venv/installed-dev ## format, style and the direction of imports
 	@$(BIN)/ruff format --check .

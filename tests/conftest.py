@@ -13,8 +13,12 @@ from django.utils import translation
 
 from portal.freshness import moments
 from portal.freshness.page_cache import PageCache
+from portal.publishing.uploads import ENCODERS
 
 from .reader import Reader
+
+# No test looks at how small a picture got, and some hundreds are made.
+ENCODERS["avif"]["speed"], ENCODERS["webp"]["method"] = 10, 0
 
 
 @pytest.fixture(autouse=True)

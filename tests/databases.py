@@ -19,14 +19,12 @@ BROWSER = "tests/browser"
 
 
 def main() -> int:
-    Path(".coverage").unlink(missing_ok=True)
     ran_on = [f"SQLite {sqlite3.sqlite_version}"]
     failed = suite("sqlite:///portal.sqlite3")
     with postgres() as (url, version):
         if url:
             ran_on.append(version)
             failed = suite(url, looks=False) or failed
-    subprocess.run([sys.executable, "-m", "coverage", "report", "--format=total"], check=False)
     print(f"Ran on: {', '.join(ran_on)}.")
     if len(ran_on) == 1:
         print("PostgreSQL was not tested: its server programs are not here.")
@@ -41,15 +39,15 @@ def suite(url: str, *, looks: bool = True) -> int:
     `looks`: also the pages for readers, whose looks, keys and axe-core no database changes.
     """
     print(f"\nTests on {url.partition(':')[0]}", flush=True)
-    browser = [BROWSER, "-n", "2", "--dist", "loadfile"] if looks else [f"{BROWSER}/test_desk.py"]
-    runs = [["--ignore", BROWSER, "-n", "2", "--dist", "loadfile"], browser]
+    browser = [BROWSER if looks else f"{BROWSER}/test_desk.py", "--dist", "worksteal"]
+    runs = [["--ignore", BROWSER, "--dist", "loadfile"], browser]
     failed = [pytest(url, *arguments) for arguments in ([sys.argv[1:]] if sys.argv[1:] else runs)]
     return next(filter(None, failed), 0)
 
 
 def pytest(url: str, *arguments: str) -> int:
     environment = os.environ | {"SUITE_DATABASE_URL": url}
-    command = [sys.executable, "-m", "pytest", "-q", "--cov", "--cov-append", "--cov-report="]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
     return subprocess.run([*command, *arguments], env=environment, check=False).returncode
 
 

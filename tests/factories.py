@@ -8,6 +8,7 @@ from django.utils import timezone
 from meetings.models import Meeting, Talk
 from portal.directory.models import Agency, Body, Person, Position, Project, Territory
 from portal.publishing.models import State
+from portal.search import index
 from portal.vocabulary.models import Term, Topic
 from practices.models import Practice, PracticeTerritory, PracticeTopic
 
@@ -110,6 +111,11 @@ class PracticeFactory(factory.django.DjangoModelFactory):
     start_year = 2018
     state = State.PUBLISHED
     published_at = factory.LazyFunction(timezone.now)
+
+    @classmethod
+    @index.paused()  # indexed once, with its parts
+    def _generate(cls, strategy, params):
+        return super()._generate(strategy, params)
 
     @factory.post_generation
     def topics(self, create, topics, **kwargs):

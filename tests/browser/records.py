@@ -2,6 +2,7 @@
 
 from meetings.models import AgendaItem, Decision, Document, MeetingPhoto, Participation
 from portal.pages.opendata import dumps
+from portal.search import index
 from practices.models import (
     Attachment,
     FundingShare,
@@ -16,6 +17,7 @@ from tests import factories
 from tests.files import pdf_upload, picture
 
 
+@index.paused()
 def build():
     """{name of the page type: address without language}."""
     project = factories.ProjectFactory()
