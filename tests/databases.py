@@ -39,15 +39,18 @@ def suite(url: str, *, looks: bool = True) -> int:
     `looks`: also the pages for readers, whose looks, keys and axe-core no database changes.
     """
     print(f"\nTests on {url.partition(':')[0]}", flush=True)
-    browser = [BROWSER if looks else f"{BROWSER}/test_desk.py", "--dist", "worksteal"]
-    runs = [["--ignore", BROWSER, "--dist", "loadfile"], browser]
+    browser = BROWSER if looks else f"{BROWSER}/test_desk.py"
+    runs = [
+        ["--ignore", BROWSER, "-n", "2", "--dist", "loadfile"],
+        [browser, "-n", "2", "--dist", "worksteal"],
+    ]
     failed = [pytest(url, *arguments) for arguments in ([sys.argv[1:]] if sys.argv[1:] else runs)]
     return next(filter(None, failed), 0)
 
 
 def pytest(url: str, *arguments: str) -> int:
     environment = os.environ | {"SUITE_DATABASE_URL": url}
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
+    command = [sys.executable, "-m", "pytest", "-q"]
     return subprocess.run([*command, *arguments], env=environment, check=False).returncode
 
 
